@@ -1,0 +1,73 @@
+import type { Generated, JSONColumnType } from 'kysely'
+import type { Definition } from '../../surveys/definition.ts'
+import type { Contract } from '../../surveys/contract.ts'
+import type { Shown } from '../../surveys/api/research.ts'
+
+/** The tables, as Kysely sees them. migrations/ makes them; database/grants.ts says who may touch which. */
+export interface Database {
+  person: {
+    id: Generated<string>
+    name: string
+    passphrase_hash: string | null
+    young: Generated<boolean>
+  }
+  person_role: { person_id: string; role: string }
+  /** One-time links (join, reset, set-up): only the SHA-256 of the token is kept. */
+  person_link: { token_hash: Buffer; purpose: 'join' | 'reset' | 'set-up'; person_id: string | null; expires_at: Date }
+  session: { sid: string; sess: JSONColumnType<Record<string, unknown>>; expire: Date }
+
+  survey: { id: Generated<string>; slug: string }
+  /** Immutable: a trigger-free promise, kept by granting no UPDATE or DELETE to web. */
+  version: {
+    id: Generated<string>
+    survey_id: string
+    number: number
+    definition: JSONColumnType<Definition>
+    contract: JSONColumnType<Contract>
+    /** hex SHA-256 of the RFC 8785 canonical JSON of { contract, definition } */
+    hash: string
+    published_on: Generated<string>
+  }
+  wave: {
+    id: Generated<string>
+    survey_id: string
+    version_id: string
+    kind: WaveKind
+    state: Generated<WaveState>
+    /** Answers so far in whole twenties: 0, 20, 40 …; never lowered by a withdrawal. */
+    answers: Generated<number>
+    opened_on: Generated<string>
+    close_asked: Generated<boolean>
+    closed_on: string | null
+    /** The last day on which answers can be taken back; the release follows it. */
+    last_day: string | null
+  }
+
+  /** Where a response waits until there are enough to shuffle. */
+  letterbox: { response_key: Buffer; wave_id: string; packed: Buffer; rkey: number }
+  letterbox_words: { words_key: Buffer; wave_id: string; variable: string; body: string; allows: WordsAllow }
+  /** Long-term, a partition per wave; keys become NULL after the last day of taking back. */
+  response: { response_key: Buffer | null; wave_id: string; packed: Buffer; rkey: number }
+  words: { words_key: Buffer | null; wave_id: string; variable: string; body: string; allows: WordsAllow }
+  withdrawn: { response_key: Buffer; wave_id: string }
+
+  release: { id: Generated<string>; wave_id: string; people: JSONColumnType<Shown>; built_on: Generated<string>; notes: JSONColumnType<string[]> }
+  release_table: {
+    release_id: string
+    position: number
+    question: string
+    context: JSONColumnType<Record<string, string>>
+    base: JSONColumnType<Shown>
+    cells: JSONColumnType<{ value: string; shown: Shown; percent: Shown | null }[]>
+  }
+  /** Finished files, in parts of about a megabyte: every download is the same bytes. */
+  release_file: { release_id: string; name: string; part: number; bytes: Buffer }
+  export_log: { id: Generated<string>; at: Generated<Date>; person: string; release_id: string; file: string; reason: string | null }
+  setting: { name: string; value: string }
+}
+
+export type WaveKind = 'real' | 'rehearsal' | 'demonstration'
+/** open → closed (days of grace) → released; a rehearsal may be destroyed afterwards (the row goes). */
+export type WaveState = 'open' | 'closed' | 'released'
+/** What may be done with words: nobody | researchers | quote (once checked). */
+export type WordsAllow = 'nobody' | 'researchers' | 'quote'
