@@ -18,6 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     words_key bytea, wave_id uuid NOT NULL, variable text NOT NULL, body text NOT NULL,
     allows text NOT NULL DEFAULT 'nobody',
     UNIQUE (wave_id, words_key)) PARTITION BY LIST (wave_id)`.execute(db)
+  // Keys that were taken back, those of words too: neither a resend nor a restore brings what they named again.
   await sql`CREATE TABLE withdrawn (response_key bytea PRIMARY KEY, wave_id uuid NOT NULL)`.execute(db)
 
   // One call stores several waiting responses in one commit. For each: 'stored' (also when it already was), or 'closed'.
@@ -56,10 +57,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       LOCK TABLE letterbox IN ROW EXCLUSIVE MODE;
       WITH gone AS (DELETE FROM letterbox WHERE response_key = key RETURNING wave_id)
         INSERT INTO withdrawn SELECT key, wave_id FROM gone ON CONFLICT DO NOTHING;
-      DELETE FROM letterbox_words WHERE words_key = ANY (its_words);
+      WITH gone AS (DELETE FROM letterbox_words WHERE words_key = ANY (its_words) RETURNING words_key, wave_id)
+        INSERT INTO withdrawn SELECT words_key, wave_id FROM gone ON CONFLICT DO NOTHING;
       WITH gone AS (DELETE FROM response WHERE response_key = key RETURNING wave_id)
         INSERT INTO withdrawn SELECT key, wave_id FROM gone ON CONFLICT DO NOTHING;
-      DELETE FROM words WHERE words_key = ANY (its_words);
+      WITH gone AS (DELETE FROM words WHERE words_key = ANY (its_words) RETURNING words_key, wave_id)
+        INSERT INTO withdrawn SELECT words_key, wave_id FROM gone ON CONFLICT DO NOTHING;
     END $$`.execute(db)
   await sql`REVOKE ALL ON FUNCTION put_responses, withdraw_response FROM PUBLIC`.execute(db)
   await sql`CREATE SCHEMA reading`.execute(db)

@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import * as people from './001-people.ts'
 import * as surveys from './002-surveys.ts'
 import * as responses from './003-responses.ts'

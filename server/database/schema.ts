@@ -1,7 +1,7 @@
-import type { Generated, JSONColumnType } from 'kysely'
-import type { Definition } from '../../surveys/definition.ts'
-import type { Contract } from '../../surveys/contract.ts'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Shown } from '../../surveys/api/research.ts'
+import type { Contract } from '../../surveys/contract.ts'
+import type { Definition } from '../../surveys/definition.ts'
 
 /** The tables, as Kysely sees them. migrations/ makes them; database/grants.ts says who may touch which. */
 export interface Database {
@@ -49,20 +49,34 @@ export interface Database {
   /** Long-term, a partition per wave; keys become NULL after the last day of taking back. */
   response: { response_key: Buffer | null; wave_id: string; packed: Buffer; rkey: number }
   words: { words_key: Buffer | null; wave_id: string; variable: string; body: string; allows: WordsAllow }
+  /** Keys that were taken back, those of words too: neither a resend nor a restore brings what they named again. */
   withdrawn: { response_key: Buffer; wave_id: string }
 
-  release: { id: Generated<string>; wave_id: string; people: JSONColumnType<Shown>; built_on: Generated<string>; notes: JSONColumnType<string[]> }
+  release: {
+    id: Generated<string>
+    wave_id: string
+    people: ColumnType<Shown, string, string>
+    built_on: Generated<string>
+    notes: JSONColumnType<string[]>
+  }
   release_table: {
     release_id: string
     position: number
     question: string
     context: JSONColumnType<Record<string, string>>
-    base: JSONColumnType<Shown>
+    base: ColumnType<Shown, string, string>
     cells: JSONColumnType<{ value: string; shown: Shown; percent: Shown | null }[]>
   }
   /** Finished files, in parts of about a megabyte: every download is the same bytes. */
   release_file: { release_id: string; name: string; part: number; bytes: Buffer }
-  export_log: { id: Generated<string>; at: Generated<Date>; person: string; release_id: string; file: string; reason: string | null }
+  export_log: {
+    id: Generated<string>
+    at: Generated<Date>
+    person: string
+    release_id: string
+    file: string
+    reason: string | null
+  }
   setting: { name: string; value: string }
 }
 

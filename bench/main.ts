@@ -1,0 +1,15 @@
+import { accept } from './accept.ts'
+import { clean } from './clean.ts'
+import { exporting } from './export.ts'
+import { kills } from './kills.ts'
+
+/** `npm run bench` runs all; `npm run bench -- accept clean export kills` runs some. Compare ratios within one run. */
+const parts: Record<string, () => Promise<void>> = { clean, accept, export: exporting, kills }
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !parts[name])
+if (unknown.length > 0) {
+  console.error(`There is no benchmark named ${unknown.join(', ')}: choose from ${Object.keys(parts).join(', ')}.`)
+  process.exit(1)
+}
+for (const name of wanted.length > 0 ? wanted : Object.keys(parts)) await parts[name]?.()

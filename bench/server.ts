@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import Fastify, { type FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { buildApp } from '../server/app.ts'
+import { readConfig } from '../server/config.ts'
+import { openDatabase } from '../server/database/connection.ts'
+import type { Mode } from './servers.ts'
+
+/** One of the three servers of bench/accept.ts: `node bench/server.ts empty|insert|ours` prints its address. */
+const makers: Record<Mode, (url: string) => Promise<FastifyInstance>> = {
+  empty: async () => {
+    const app = Fastify({ logger: false })
+    app.post('/', async (_request, reply) => reply.code(201).send({ code: 'none' }))
+    return app
+  },
+  insert: async (url) => {
+    const app = Fastify({ logger: false })
+    const pool = new pg.Pool({ connectionString: url, max: 10 })
+    app.post('/', async (_request, reply) => {
+      await pool.query('INSERT INTO bench_insert (id, packed, body) VALUES ($1, $2, $3)', [randomBytes(16), randomBytes(60), 'words '.repeat(10)])
+      return reply.code(201).send({ code: 'none' })
+    })
+    return app
+  },
+  ours: async (url) =>
+    buildApp({
+      config: readConfig({ DATA_DIR: '/nonexistent' }),
+      secrets: { sessionSecret: randomBytes(32).toString('hex'), pepper: randomBytes(32) },
+      db: openDatabase(url),
+      keeper: { look: () => undefined },
+    }),
+}
+
+const app = await makers[process.argv[2] as Mode](process.env.DATABASE_URL ?? '')
+console.log(await app.listen({ host: '127.0.0.1', port: 0 }))
+process.once('SIGTERM', () => process.exit(0))

@@ -1,0 +1,51 @@
+import type { PanelSurvey } from '../../surveys/api/panel.ts'
+import type { WaveSummary } from '../../surveys/api/waves.ts'
+import { Confirm } from './Confirm.tsx'
+import { dayInWords, daysAfter, lastDayIfClosed } from './days.ts'
+import { useCloseWave } from './queries.ts'
+
+interface CloseWaveProps {
+  survey: PanelSurvey
+  wave: WaveSummary
+  /** Days after a close in which answers can be taken back. */
+  graceDays: number
+  /** Called with a sentence that says what follows. */
+  onDone(message: string): void
+  onNo(): void
+}
+
+/** Asks whether to close the open wave, in plain words about what that means. */
+export function CloseWave({ survey, wave, graceDays, onDone, onNo }: CloseWaveProps) {
+  const close = useCloseWave(survey.slug)
+  const yes = () => close.mutate(undefined, { onSuccess: ({ message }) => onDone(message) })
+  const real = wave.kind === 'real'
+  const lastDay = lastDayIfClosed(new Date().toISOString().slice(0, 10), graceDays, survey.waves)
+  return (
+    <Confirm
+      title={real ? 'Close this wave?' : 'Close this rehearsal?'}
+      yes={real ? 'Close the wave' : 'Close the rehearsal'}
+      no="Keep it open"
+      busy={close.isPending}
+      error={close.error}
+      onYes={yes}
+      onNo={onNo}
+    >
+      <p>It has {wave.answers} answers so far. If you close it today:</p>
+      <ul>
+        <li>Nobody can answer any more, and it cannot be opened again.</li>
+        <li>Nothing is shown if fewer than 30 people have answered. More answers mean more can be shown.</li>
+        {real ? (
+          <>
+            <li>People can take their answers back until {dayInWords(lastDay)}.</li>
+            <li>You can read the results from {dayInWords(daysAfter(lastDay, 1))}.</li>
+          </>
+        ) : (
+          <>
+            <li>You can read what came of it in a moment. It is marked as a rehearsal everywhere.</li>
+            <li>It is destroyed when a real wave opens.</li>
+          </>
+        )}
+      </ul>
+    </Confirm>
+  )
+}

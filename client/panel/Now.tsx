@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import type { PanelSurvey } from '../../surveys/api/panel.ts'
+import { Button } from '../look/Button.tsx'
+import { Card } from '../look/Card.tsx'
+import { CloseWave } from './CloseWave.tsx'
+import { OpenWave } from './OpenWave.tsx'
+import { useMayRunWaves } from './queries.ts'
+import { ShareAddress } from './ShareAddress.tsx'
+import styles from './Survey.module.css'
+import { kindInWords, stateInWords } from './words.ts'
+
+interface NowProps {
+  survey: PanelSurvey
+  graceDays: number
+  /** Whether a close was asked for that the server has not carried out yet. */
+  closing: boolean
+  onOpened(message: string): void
+  onClosed(message: string): void
+}
+
+/** What is open now, and the buttons that open and close. */
+export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps) {
+  const [asking, ask] = useState<'open' | 'rehearse' | 'close'>()
+  const mayRun = useMayRunWaves()
+  const wave = survey.waves.find((w) => w.state === 'open')
+  const done = (tell: (message: string) => void) => (message: string) => {
+    ask(undefined)
+    tell(message)
+  }
+  const no = () => ask(undefined)
+  return (
+    <Card title="Now" note={closing ? 'Closing …' : wave ? `${kindInWords(wave.kind)} is open` : 'Not open'}>
+      {wave ? <p>{stateInWords(wave)}</p> : <p>Nobody can answer this survey just now.</p>}
+      {wave && <ShareAddress slug={survey.slug} />}
+      {mayRun && (
+        <div className={styles.buttons}>
+          {wave && !closing && (
+            <Button onClick={() => ask('close')}>Close {wave.kind === 'real' ? 'the wave' : 'the rehearsal'} …</Button>
+          )}
+          {!wave && <Button onClick={() => ask('open')}>Open a wave …</Button>}
+          {!wave && (
+            <Button kind="quiet" onClick={() => ask('rehearse')}>
+              Open a rehearsal …
+            </Button>
+          )}
+        </div>
+      )}
+      {!mayRun && (
+        <p className={styles.muted}>Facilitators and administrators open and close waves. Talk to one of them.</p>
+      )}
+      {wave && asking === 'close' && (
+        <CloseWave survey={survey} wave={wave} graceDays={graceDays} onDone={done(onClosed)} onNo={no} />
+      )}
+      {!wave && (asking === 'open' || asking === 'rehearse') && (
+        <OpenWave survey={survey} rehearsal={asking === 'rehearse'} onDone={done(onOpened)} onNo={no} />
+      )}
+    </Card>
+  )
+}

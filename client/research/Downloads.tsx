@@ -1,0 +1,51 @@
+import { Card } from '../look/Card.tsx'
+import styles from './Release.module.css'
+
+interface DownloadsProps {
+  id: string
+  /** Whether the release has a file of rows. */
+  rows: boolean
+  /** Whether this person may take rows away. */
+  mayExport: boolean
+}
+
+/** The files of a release: tables for everybody here, rows for researchers, and a reason where there are none. */
+export function Downloads({ id, rows, mayExport }: DownloadsProps) {
+  const at = `/api/research/releases/${encodeURIComponent(id)}`
+  return (
+    <Card title="Take the numbers with you">
+      <ul className={styles.files}>
+        <li>
+          <a className={styles.file} href={`${at}/tables.csv?for=spreadsheet`} download>
+            All tables, for a spreadsheet
+          </a>
+          <p>One line for each number on this page. Opens in Excel, Numbers or LibreOffice.</p>
+        </li>
+        <li>
+          <a className={styles.file} href={`${at}/tables.csv`} download>
+            All tables, for other programs
+          </a>
+        </li>
+        {rows && mayExport && (
+          <>
+            <li>
+              <a className={styles.file} href={`${at}/rows.csv`} download>
+                One row for each person, for statistics programs
+              </a>
+              <p>Answers as numbers, without names, words or dates. We write down that you took it.</p>
+            </li>
+            <li>
+              <a className={styles.file} href={`${at}/rows.csv?for=spreadsheet`} download>
+                One row for each person, for a spreadsheet
+              </a>
+            </li>
+          </>
+        )}
+      </ul>
+      {mayExport && !rows && (
+        <p>There is no file with a row for each person: that takes at least 300 answers, to keep each person safe.</p>
+      )}
+      {!mayExport && <p>A file with a row for each person is for researchers only.</p>}
+    </Card>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Table, Variable } from '../../surveys/api/research.ts'
+import { textIn } from '../../surveys/text.ts'
+import { barsOf, peopleInWords } from './bars.ts'
+import { Chart } from './Chart.tsx'
+import { contextInWords, findingOf } from './findings.ts'
+import { Numbers } from './Numbers.tsx'
+import styles from './Question.module.css'
+import type { Part as PartOfQuestion } from './sections.ts'
+
+interface FigureProps {
+  table: Table
+  variable: Variable
+  /** What the chart is of, for whoever hears it. */
+  title: string
+}
+
+/** A finding, and the bars it was read from. */
+function Figure({ table, variable, title }: FigureProps) {
+  return (
+    <>
+      <p className={styles.finding}>{findingOf(table, variable)}</p>
+      <Chart bars={barsOf(table, variable)} title={title} />
+    </>
+  )
+}
+
+interface PartProps {
+  part: PartOfQuestion
+  /** The demographic by which to split, or undefined for everyone together. */
+  by: string | undefined
+  variables: Variable[]
+}
+
+/** One variable: for everyone, or one chart for each group; the same numbers as tables underneath. */
+export function Part({ part, by, variables }: PartProps) {
+  const { variable, everyone, splits } = part
+  const groups = by === undefined ? undefined : splits.find((s) => s.demographic === by)?.tables
+  const tables = groups ?? (everyone ? [everyone] : [])
+  const name = textIn(variable.part ?? variable.heading)
+  if (tables.length === 0) {
+    return <p>Nothing is shown here: every way of showing it could have given somebody away.</p>
+  }
+  return (
+    <>
+      {groups ? (
+        <div className={styles.groups}>
+          {groups.map((table) => (
+            <section className={styles.group} key={contextInWords(table, variables)}>
+              <h4>{contextInWords(table, variables)}</h4>
+              <p className={styles.asked}>{peopleInWords(table.base)}</p>
+              <Figure table={table} variable={variable} title={`${name}, ${contextInWords(table, variables)}`} />
+            </section>
+          ))}
+        </div>
+      ) : (
+        tables.map((table) => <Figure key="everyone" table={table} variable={variable} title={name} />)
+      )}
+      <details className={styles.table}>
+        <summary>
+          The numbers as a table<span className="unseen">: {name}</span>
+        </summary>
+        {tables.map((table) => {
+          const caption = contextInWords(table, variables)
+          return <Numbers key={caption} table={table} variable={variable} caption={caption} />
+        })}
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { textIn } from '../../surveys/text.ts'
+import { barsOf, peopleInWords } from './bars.ts'
+import { Chart } from './Chart.tsx'
+import { rankingFinding } from './findings.ts'
+import numbers from './Numbers.module.css'
+import styles from './Question.module.css'
+import type { Section } from './sections.ts'
+
+/** A ranking as one chart: how many put each item in their first three. */
+export function Ranking({ section }: { section: Section }) {
+  const items = section.parts.flatMap(({ variable, everyone: table }) => {
+    const found = table && barsOf(table, variable).find((b) => b.value === 'first-three')
+    return found ? [{ variable, table, bar: { ...found, value: variable.name, label: textIn(variable.part) } }] : []
+  })
+  const sorted = items.toSorted((a, b) => b.bar.percent - a.bar.percent)
+  const title = textIn(section.parts[0]?.variable.heading)
+  return (
+    <>
+      <p className={styles.finding}>{rankingFinding(sorted)}</p>
+      <Chart bars={sorted.map((i) => i.bar)} title={`${title} In their first three`} />
+      <details className={styles.table}>
+        <summary>
+          The numbers as a table<span className="unseen">: {title}</span>
+        </summary>
+        <table className={numbers.numbers}>
+          <caption>How many put it in their first three</caption>
+          <thead>
+            <tr>
+              <th scope="col">Item</th>
+              <th scope="col">People</th>
+              <th scope="col">Share</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map(({ bar }) => (
+              <tr key={bar.value}>
+                <th scope="row">{bar.label}</th>
+                <td>{bar.people ?? 'c'}</td>
+                <td>{bar.text}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">People who were asked</th>
+              <td>{items[0] ? peopleInWords(items[0].table.base) : 'x'}</td>
+              <td />
+            </tr>
+          </tbody>
+        </table>
+      </details>
+    </>
+  )
+}

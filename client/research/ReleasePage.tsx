@@ -1,0 +1,94 @@
+import { useEffect } from 'react'
+import { Link } from 'wouter'
+import { textIn } from '../../surveys/text.ts'
+import { sentenceOf } from '../api.ts'
+import { Notice } from '../look/Notice.tsx'
+import { Page } from '../look/Page.tsx'
+import { Contents } from './Contents.tsx'
+import { Downloads } from './Downloads.tsx'
+import { Kind } from './Kind.tsx'
+import { Question } from './Question.tsx'
+import { useMayExport, useRelease, useTables } from './queries.ts'
+import { Reading } from './Reading.tsx'
+import styles from './Release.module.css'
+import { sectionsOf } from './sections.ts'
+import { releaseInWords } from './words.ts'
+
+/** Paper has nothing to press: every table is opened before printing, and closed again after. */
+function usePrintOpen() {
+  useEffect(() => {
+    const closed: HTMLDetailsElement[] = []
+    const open = () => {
+      for (const details of document.querySelectorAll('details:not([open])')) {
+        closed.push(details as HTMLDetailsElement)
+        details.setAttribute('open', '')
+      }
+    }
+    const close = () => {
+      for (const details of closed.splice(0)) details.removeAttribute('open')
+    }
+    addEventListener('beforeprint', open)
+    addEventListener('afterprint', close)
+    return () => {
+      removeEventListener('beforeprint', open)
+      removeEventListener('afterprint', close)
+    }
+  }, [])
+}
+
+/** The results of one wave. */
+export function ReleasePage({ id }: { id: string }) {
+  const release = useRelease(id)
+  const tables = useTables(id)
+  const mayExport = useMayExport()
+  usePrintOpen()
+  const failure = release.error ?? tables.error
+  if (failure) {
+    return (
+      <Page title="Results">
+        <Notice kind="problem">
+          <p>{sentenceOf(failure)}</p>
+        </Notice>
+        <p>
+          <Link href="/research">All results</Link>
+        </p>
+      </Page>
+    )
+  }
+  if (!release.data || !tables.data) return <Page title="Results">Looking for the results …</Page>
+  const { release: summary, variables, rows } = release.data
+  const sections = sectionsOf(variables, tables.data.tables)
+  const nothing = tables.data.tables.length === 0
+  return (
+    <Page title={`Results: ${textIn(summary.title)}`} lead={releaseInWords(summary)}>
+      <p className={styles.noPrint}>
+        <Link href={`/research/${summary.survey}`}>All results of this survey</Link>
+      </p>
+      <Kind kind={summary.kind} />
+      {nothing ? (
+        <Notice title="There is nothing to show.">
+          <p>Fewer than 30 people answered. With so few, somebody could be picked out, so every answer stays hidden.</p>
+        </Notice>
+      ) : (
+        <div className={styles.columns}>
+          <Contents sections={sections} />
+          <div className={styles.sheets}>
+            <Reading notes={summary.notes} />
+            {sections.map((section, i) => (
+              <Question
+                key={section.question}
+                section={section}
+                number={i + 1}
+                variables={variables}
+                kind={summary.kind}
+              />
+            ))}
+            <div className={styles.noPrint}>
+              <Downloads id={id} rows={rows} mayExport={mayExport} />
+            </div>
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ReleaseSummary } from '../../surveys/api/research.ts'
+import { peopleInWords } from './bars.ts'
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** "2026-11-22" → "22 November 2026". */
+export function dayInWords(date: string): string {
+  return day.format(new Date(`${date}T00:00:00Z`))
+}
+
+/** What must be said wherever results of this kind are shown; undefined for real answers. */
+export function kindInWords(kind: ReleaseSummary['kind']): { short: string; title: string; text: string } | undefined {
+  if (kind === 'demonstration') {
+    return {
+      short: 'Invented people',
+      title: 'These people are invented.',
+      text: 'A computer made up every answer, so that you can see what results look like. Nobody real said any of this.',
+    }
+  }
+  if (kind === 'rehearsal') {
+    return {
+      short: 'Rehearsal',
+      title: 'This was a rehearsal.',
+      text: 'People tried the survey out. Their answers may be made up, so please do not quote them.',
+    }
+  }
+  return undefined
+}
+
+/** "Version 1 · 400 people answered · 22 November 2026" */
+export function releaseInWords(release: ReleaseSummary): string {
+  return [`Version ${release.version}`, `${peopleInWords(release.people)} answered`, dayInWords(release.builtOn)].join(
+    ' · ',
+  )
+}

@@ -1,0 +1,64 @@
+import type { Cell, Shown, Table } from '../../../surveys/api/research.ts'
+import { type Count, isDominant, isShown, isSmallBase, percentOf, shownBase, shownCell } from '../numbers/cells.ts'
+import { countIn, type Tally } from '../numbers/tally.ts'
+import { type Context, contextsOf, type Split } from '../populations/splits.ts'
+import { askedSlots, type CellPlan, type Measure } from './measures.ts'
+
+/** How one measure is served in one split: the same cells in all of its contexts. */
+export interface Served {
+  measure: Measure
+  split: Split
+  cells: CellPlan[]
+  tables: Table[]
+}
+
+/** Counts of one measure in one split. `blocksIn`: the blocks of the tallies that a context is made of. */
+export interface Counts {
+  tallies: Tally[]
+  blocksIn: (context: Context) => number[]
+}
+
+const countOf = ({ tallies, blocksIn }: Counts, context: Context, { coding, slots }: CellPlan): Count =>
+  countIn(tallies[coding]!, blocksIn(context), slots)
+
+/** The cells: the finest layout in which none would be hidden, else the coarsest; then the rest, told apart if it can be. */
+function cellsOf({ layouts, rest }: Measure, isComplete: (cells: CellPlan[]) => boolean): CellPlan[] {
+  const answers = layouts.find(isComplete) ?? layouts.at(-1) ?? []
+  return [...answers, ...(rest.apart && isComplete(rest.apart) ? rest.apart : rest.together)]
+}
+
+/** "9 in 10 or more": no number of people, and a percentage that no other cell can have. */
+const nineInTen = (value: string): Cell => ({ value, shown: 'x', percent: 90 })
+
+/**
+ * The tables of one measure, one for each context of `split`; undefined where an answer that nearly everyone gave would
+ * say too much. `hidesBase` says whether a context's base would give away what another question's table hides.
+ */
+export function serve(
+  measure: Measure,
+  split: Split,
+  counts: Counts,
+  hidesBase: (context: Context) => boolean,
+): Served | undefined {
+  const { minimum } = split.population
+  const contexts = contextsOf(split)
+    .map((context) => ({ context, people: countIn(counts.tallies[0]!, counts.blocksIn(context), askedSlots) }))
+    .filter(({ people }) => people.people > 0)
+  const cells = cellsOf(measure, (plans) =>
+    contexts.every(({ context }) => plans.every((plan) => isShown(countOf(counts, context, plan)))),
+  )
+  const tables: Table[] = []
+  for (const { context, people } of contexts) {
+    const number = shownBase(people, minimum)
+    const dominant = cells.filter((plan) => plan.answer && isDominant(countOf(counts, context, plan), people, number))
+    if (dominant.length > 0 && (measure.sensitive || (split.by.length > 0 && isSmallBase(people, number)))) return undefined
+    const base: Shown = hidesBase(context) ? 'c' : number
+    const shown = cells.map((plan): Cell => {
+      if (dominant.includes(plan)) return nineInTen(plan.value)
+      const cell = shownCell(countOf(counts, context, plan), number)
+      return { value: plan.value, shown: cell, percent: percentOf(cell, base) }
+    })
+    tables.push({ question: measure.name, context: context.name, base, cells: shown })
+  }
+  return { measure, split, cells, tables }
+}

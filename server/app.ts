@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import fastifySwagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import { refuseCrossSite } from './cross-site.ts'
+import type { Db } from './database/connection.ts'
+import { answerFailures } from './failures.ts'
+import { log } from './log.ts'
+import { pages } from './pages.ts'
+import { panelRoutes } from './panel/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { sessions } from './people/session.ts'
+import { researchRoutes } from './research/routes.ts'
+import { respondRoutes } from './respond/routes.ts'
+import type { Secrets } from './secrets.ts'
+
+export interface AppParts {
+  config: Config
+  secrets: Secrets
+  /** The web login: it can neither read nor list a response. */
+  db: Db
+  /** Wakes the keeper, so that a close that was asked for is carried out at once. */
+  keeper: { look(): void }
+}
+
+/** The table of contents: every room of the server, and what each is given. */
+export async function buildApp({ config, secrets, db, keeper }: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false, // no request is ever logged: see anonymity/README.md
+    bodyLimit: 256 * 1024,
+    forceCloseConnections: 'idle',
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  answerFailures(app, log)
+  refuseCrossSite(app, config)
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'In Their Own Words', version: '0.1.0', description: 'Surveys that their own people own.' },
+    },
+  })
+  await app.register(fastifyStatic, {
+    root: join(import.meta.dirname, '../dist/client/assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '1y',
+    index: false,
+  })
+
+  app.get('/health', { schema: { hide: true } }, async () => ({ ok: true }))
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+
+  // The young person's door: no session plugin, no cookie, nothing that knows people.
+  await app.register(respondRoutes, { db, secrets, config })
+  await app.register(pages, { db, config })
+
+  // The desk: panel members, facilitators, researchers, administrators.
+  await app.register(async (desk) => {
+    await desk.register(sessions, { db, config, secrets })
+    await desk.register(peopleRoutes, { db, config })
+    await desk.register(panelRoutes, { db, config, keeper })
+    await desk.register(researchRoutes, { db })
+  })
+  return app
+}

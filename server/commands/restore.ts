@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { loginOf, readSettings, SettingError } from '../config.ts'
+import { type Db, openDatabase } from '../database/connection.ts'
+import { lockDataDir } from '../database/data-lock.ts'
+import { prepare } from '../database/prepare.ts'
+import { restoreBackup } from '../database/restore.ts'
+import { openServer } from '../database/start-database.ts'
+import { readWithdrawn } from '../database/withdrawn-file.ts'
+import { log, say } from '../log.ts'
+import { readSecrets, replacePepper } from '../secrets.ts'
+import { fileArgument } from './file-argument.ts'
+import { asCommand } from './with-keeper.ts'
+
+await asCommand(async () => {
+  const { file, replace } = fileArgument('npm run restore -- FILE [--replace]')
+  const config = readSettings()
+  const unlock = await lockDataDir(config.dataDir, 'command')
+  const database = await openServer(config, log)
+  const keeper = openDatabase(database.keeperUrl, { max: 4 })
+  try {
+    const webRole = loginOf('DATABASE_URL', database.webUrl)
+    await refuseWhileServed(keeper, webRole)
+    const head = await restoreBackup(keeper, file, { replace, withdrawn: readWithdrawn(config.dataDir) })
+    replacePepper(config.dataDir, Buffer.from(head.pepper, 'hex'))
+    await prepare(keeper, { webRole, secrets: readSecrets(config.dataDir) })
+  } finally {
+    await keeper.destroy()
+    await database.stop()
+    unlock()
+  }
+  say(`Restored ${file}. Everybody has to sign in again; codes to take answers back work as before.`)
+})
+
+/** The lock of the data directory tells of servers on this machine; a DATABASE_URL may be served from others. */
+async function refuseWhileServed(keeper: Db, webRole: string): Promise<void> {
+  const { rows } =
+    await sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND usename = ${webRole} LIMIT 1`.execute(
+      keeper,
+    )
+  if (rows.length > 0) throw new SettingError('A server is using this database: please stop it before you restore.')
+}

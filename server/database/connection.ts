@@ -1,0 +1,26 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database } from './schema.ts'
+
+export type Db = Kysely<Database>
+
+const DATE = 1082
+const types: pg.CustomTypesConfig = {
+  // A date stays 'YYYY-MM-DD': a JavaScript Date would move it by the time zone.
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === DATE ? (text: string) => text : pg.types.getTypeParser(oid, format),
+}
+
+/**
+ * Opens a pool on a PostgreSQL URL; `max` connections (10 unless told). Close it with `db.destroy()`.
+ * A lost connection is no crash: the query that needs it fails, the next one gets a new connection.
+ */
+export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Db {
+  const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 10_000 })
+  pool.on('error', ignore)
+  // A connection may also break while it is lent out between two queries: without a listener Node would end.
+  pool.on('connect', (client) => client.on('error', ignore))
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+}
+
+function ignore(): void {}

@@ -1,0 +1,83 @@
+import { sql, type Transaction } from 'kysely'
+import { SettingError } from '../config.ts'
+import { ensurePartitions } from '../waves/partitions.ts'
+import { type BackupHead, readBackup } from './backup/format.ts'
+import type { Db } from './connection.ts'
+import { knownMigrations, migrate, migrationsIn } from './migrate.ts'
+import { refuseNewerTables } from './prepare.ts'
+import type { Database } from './schema.ts'
+import { type Withdrawn, withdrawAgain } from './withdrawn-file.ts'
+
+const BYTES_AT_ONCE = 4_000_000
+
+/**
+ * Puts the contents of a backup in the place of everything that the database holds; what was taken back since
+ * (`withdrawn`) stays taken back. The file is read through and checked before anything is touched, and loaded in one
+ * transaction. Nobody else may use the database meanwhile. Returns the head of the file: its pepper must be put in place.
+ */
+export async function restoreBackup(
+  keeper: Db,
+  file: string,
+  { replace, withdrawn }: { replace: boolean; withdrawn: Withdrawn[] },
+): Promise<BackupHead> {
+  const head = await readBackup(file, () => {})
+  if (!knownMigrations.includes(head.migration)) {
+    throw new SettingError(
+      `The backup was made by a newer version of this platform (${head.migration}): please restore it with that version.`,
+    )
+  }
+  await refuseNewerTables(keeper)
+  if (!replace && (await hasRealAnswers(keeper))) {
+    throw new SettingError(
+      'The database holds a wave of real answers, which would be lost: please add --replace if that is what you want.',
+    )
+  }
+  await migrate(keeper, 'none')
+  await migrate(keeper, head.migration)
+  await keeper.transaction().execute(async (trx) => {
+    await load(trx, file)
+    await withdrawAgain(trx, withdrawn)
+  })
+  await migrate(keeper)
+  return head
+}
+
+async function hasRealAnswers(keeper: Db): Promise<boolean> {
+  if ((await migrationsIn(keeper)).length === 0) return false
+  const wave = await keeper.selectFrom('wave').select('id').where('kind', '=', 'real').limit(1).executeTakeFirst()
+  return wave !== undefined
+}
+
+async function load(trx: Transaction<Database>, file: string): Promise<void> {
+  let table = ''
+  let rows: string[] = []
+  let bytes = 0
+  await readBackup(file, async (line) => {
+    if ('table' in line) {
+      await insert()
+      table = line.table
+      if (table === 'response') await makePartitions(trx)
+      return
+    }
+    rows.push(line.row)
+    bytes += line.row.length
+    if (bytes > BYTES_AT_ONCE) await insert()
+  })
+  await insert()
+
+  async function insert(): Promise<void> {
+    if (rows.length > 0) {
+      const into = sql.id(table)
+      await sql`INSERT INTO ${into} SELECT * FROM json_populate_recordset(NULL::${into}, ${`[${rows.join(',')}]`}::json)`.execute(
+        trx,
+      )
+    }
+    rows = []
+    bytes = 0
+  }
+}
+
+/** `response` comes after `wave` in every backup, and `words` after it. */
+async function makePartitions(trx: Transaction<Database>): Promise<void> {
+  for (const { id } of await trx.selectFrom('wave').select('id').execute()) await ensurePartitions(trx, id)
+}

@@ -1,0 +1,135 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { buildApp } from './app.ts'
+import { type Config, readSettings, SettingError } from './config.ts'
+import { openDatabase } from './database/connection.ts'
+import { lockDataDir } from './database/data-lock.ts'
+import { startDatabase } from './database/start-database.ts'
+import { log, say } from './log.ts'
+import { setUpLink } from './people/links.ts'
+import { readSecrets } from './secrets.ts'
+
+/** What has been started, to be ended in the reverse order. */
+const running: (() => unknown)[] = []
+let ended: Promise<void> | undefined
+let started = false
+let asked = false
+
+async function start(): Promise<void> {
+  const config = readSettings()
+  // The keeper's login is for the keeper: whatever else this process starts or prints shall not have it.
+  delete process.env.KEEPER_DATABASE_URL
+  delete process.env.DATABASE_URL
+  running.push(await lockDataDir(config.dataDir, 'server'))
+  const secrets = readSecrets(config.dataDir)
+  const database = await startDatabase(config, secrets, say)
+  running.push(() => database.stop())
+  const keeper = runKeeper(database.keeperUrl, config)
+  running.push(() => keeper.stop())
+  const db = openDatabase(database.webUrl)
+  running.push(() => db.destroy())
+  const { keeperDatabaseUrl: _, databaseUrl: __, ...forWeb } = config
+  const app = await buildApp({ config: forWeb, secrets, db, keeper })
+  running.push(() => app.close())
+  await app.listen({ host: config.host, port: config.port }).catch((error) => {
+    throw new SettingError(cannotListen(error, config))
+  })
+  say(`In Their Own Words is open at ${config.publicUrl}`)
+  const link = await setUpLink(db, config)
+  if (link) say(`Nobody has an account yet. To make the first one, open this link, once: ${link}`)
+}
+
+function cannotListen({ code }: NodeJS.ErrnoException, { host, port }: Config): string {
+  if (code === 'EADDRINUSE')
+    return `PORT ${port} is taken by another program: please stop that one, or set PORT to another number.`
+  if (code === 'EACCES')
+    return `PORT ${port} needs more rights than this user has: please set PORT to a number from 1024.`
+  return `HOST is "${host}", where this computer cannot listen (${code}): please set HOST to one of its own addresses.`
+}
+
+/**
+ * The keeper: a process of its own, with its own login, that web cannot reach into. It is started again if it ends,
+ * and ends with us: it watches for 'disconnect'. A process group of its own keeps Ctrl-C from it, so that we end it.
+ */
+function runKeeper(url: string, { dataDir, graceDays }: Config): { look(): void; stop(): Promise<void> } {
+  let stopping = false
+  let wait = 500
+  let child = spawnKeeper()
+  return {
+    look: () => {
+      if (child.connected) child.send('look', () => {})
+    },
+    async stop() {
+      stopping = true
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const force = setTimeout(() => child.kill('SIGKILL'), 15_000)
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+      clearTimeout(force)
+    },
+  }
+
+  function spawnKeeper(): ChildProcess {
+    const keeper = fork(join(import.meta.dirname, 'keeper.ts'), {
+      env: { KEEPER_DATABASE_URL: url, DATA_DIR: dataDir, GRACE_DAYS: String(graceDays) },
+      execArgv: [],
+      detached: true,
+    })
+    const since = performance.now()
+    keeper.once('exit', (code, signal) => {
+      if (stopping) return
+      wait = performance.now() - since > 60_000 ? 500 : Math.min(wait * 2, 30_000)
+      log(`The keeper ended by itself (${signal ?? code}): starting it again.`)
+      setTimeout(() => {
+        if (!stopping) child = spawnKeeper()
+      }, wait)
+    })
+    return keeper
+  }
+}
+
+/** Stops accepting, finishes what was begun, then ends keeper, database and lock. Once. */
+function end(): Promise<void> {
+  ended ??= (async () => {
+    while (running.length > 0) await running.pop()?.()
+  })()
+  return ended
+}
+
+function endAndExit(): void {
+  asked = true
+  // During the start it waits until that is through.
+  if (!started) return
+  end().then(
+    () => process.exit(0),
+    (error) => {
+      log(String(error))
+      process.exit(1)
+    },
+  )
+}
+
+process.stdout.on('error', () => {})
+process.stderr.on('error', () => {})
+process.on('SIGINT', endAndExit)
+process.on('SIGTERM', endAndExit)
+if (process.env.npm_lifecycle_event) {
+  // npm passes a signal on to its shell, and the shell dies of it without telling us.
+  const shell = process.ppid
+  setInterval(() => process.ppid !== shell && endAndExit(), 500).unref()
+}
+
+try {
+  await start()
+  started = true
+  if (asked) endAndExit()
+} catch (error) {
+  log(
+    error instanceof SettingError
+      ? error.message
+      : `It could not start: ${error instanceof Error ? error.stack : error}`,
+  )
+  await end()
+  process.exit(1)
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { ErrorReply } from '../../surveys/api/errors.ts'
+import {
+  ResponseBody,
+  ResponseHeaders,
+  ResponseReply,
+  SurveyParams,
+  SurveyReply,
+  TakeBackBody,
+  TakeBackReply,
+} from '../../surveys/api/respond.ts'
+import { standardContract } from '../../surveys/contract.ts'
+import type { Db } from '../database/connection.ts'
+import type { Secrets } from '../secrets.ts'
+import { answering } from './answer.ts'
+import { tooBusy } from './failures.ts'
+import { openLetterbox } from './letterbox.ts'
+import { respondPages } from './pages.ts'
+import { surveyReply } from './survey.ts'
+import { takingBack } from './take-back.ts'
+
+export interface RespondParts {
+  /** The web login: it can neither read nor list a response. */
+  db: Db
+  secrets: Secrets
+}
+
+const refusals = { '4xx': ErrorReply, '5xx': ErrorReply }
+const gone = `If answers were kept under this code, they are gone now; from backups within ${standardContract.backupDays} days.`
+
+/** The young person's door. No session, no cookie, no request log; the same for everyone who comes. */
+export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app, { db, secrets: { pepper } }) => {
+  const letterbox = openLetterbox(db)
+  const answer = answering({ db, letterbox, pepper })
+  const takeBack = takingBack({ db, pepper })
+
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
+  await app.register(respondPages, { db })
+
+  app.get(
+    '/api/surveys/:slug',
+    {
+      schema: {
+        summary: 'A survey as it is asked now',
+        params: SurveyParams,
+        response: { 200: SurveyReply, ...refusals },
+      },
+    },
+    async ({ params }) => surveyReply(db, params.slug),
+  )
+
+  app.post(
+    '/api/surveys/:slug/responses',
+    {
+      onRequest: async () => {
+        if (letterbox.isFull()) throw tooBusy()
+      },
+      schema: {
+        summary: 'Send answers, and get the code with which they can be taken back',
+        params: SurveyParams,
+        headers: ResponseHeaders,
+        body: ResponseBody,
+        response: { 201: ResponseReply, ...refusals },
+      },
+    },
+    async ({ params, body, headers }, reply) => {
+      const key = headers['idempotency-key'] ?? randomBytes(16).toString('hex')
+      const { words, digits } = await answer({ ...body, slug: params.slug, key })
+      return reply.code(201).send({ code: words, digits })
+    },
+  )
+
+  app.post(
+    '/api/take-back',
+    {
+      schema: {
+        summary: 'Take answers back; the reply is the same whether there were any',
+        body: TakeBackBody,
+        response: { 200: TakeBackReply, ...refusals },
+      },
+    },
+    async ({ body }) => {
+      await takeBack(body.code)
+      return { message: gone }
+    },
+  )
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { readCode } from '../../surveys/codes.ts'
+import { payloadOf, responseKeyOf, wordsKeysOf } from '../anonymity/codes.ts'
+import type { Db } from '../database/connection.ts'
+import { isPassing, toldAs, tooBusy } from './failures.ts'
+
+/** Every reply takes at least so long, so that its time does not tell whether something was there. */
+const FLOOR_MS = 400
+/** How many may be waiting for the database before we ask the next to come again. */
+const AT_ONCE = 200
+
+export interface TakeBackParts {
+  db: Db
+  pepper: Buffer
+  floorMs?: number
+}
+
+/** Makes a function that takes answers back, and behaves the same whether there were any, or the code was none. */
+export function takingBack({ db, pepper, floorMs = FLOOR_MS }: TakeBackParts): (code: string) => Promise<void> {
+  let under = 0
+  return async (code) => {
+    if (under >= AT_ONCE) throw tooBusy()
+    under++
+    const floor = pause(floorMs)
+    try {
+      const read = readCode(code)
+      // What is no code goes the same way, with a code that nobody has.
+      const payload = typeof read === 'object' ? read.payload : payloadOf(pepper, randomBytes(32).toString('hex'))
+      await withdraw(db, responseKeyOf(pepper, payload), wordsKeysOf(pepper, payload))
+    } catch (error) {
+      throw toldAs(error)
+    } finally {
+      under--
+      await floor
+    }
+  }
+}
+
+async function withdraw(db: Db, key: Buffer, words: Buffer[]): Promise<void> {
+  for (let left = 3; ; left--) {
+    try {
+      await sql`SELECT withdraw_response(${key}::bytea, ${words}::bytea[])`.execute(db)
+      return
+    } catch (error) {
+      if (left === 0 || !isPassing(error)) throw error
+    }
+    await pause(50)
+  }
+}

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/connection.ts'
+import { loadVersion } from '../versions.ts'
+
+/** Real results of one survey come at most once in so many days (anonymity.md, the contract). */
+export const DAYS_BETWEEN_RELEASES = 90
+
+/** What a wave needs to know of itself for its last day. */
+type Fieldwork = { id: string; survey_id: string; version_id: string; kind: string }
+
+/**
+ * The day (YYYY-MM-DD) on which a wave that closes today closes, and the last day on which its answers can be taken
+ * back: `graceDays` later, or as many as the version's contract promises if these are more, and late enough that its
+ * results come 90 days after the survey's results before. A rehearsal or demonstration has no days of grace. A clock that jumped back closes no wave before it was opened.
+ */
+export async function daysOf(db: Db, wave: Fieldwork, graceDays: number): Promise<{ closedOn: string; lastDay: string }> {
+  const { contract } = await loadVersion(db, wave.version_id)
+  const grace = Math.max(graceDays, contract.graceDays)
+  const { rows } = await sql<{ closedOn: string; lastDay: string }>`
+    WITH today AS (SELECT greatest(CURRENT_DATE, opened_on) AS day FROM wave WHERE id = ${wave.id})
+    SELECT today.day AS "closedOn",
+      CASE WHEN ${wave.kind} = 'real'
+        THEN greatest(today.day + ${grace}::integer, before.day + ${DAYS_BETWEEN_RELEASES - 1}::integer)
+        ELSE today.day END AS "lastDay"
+    FROM today, LATERAL (
+      SELECT max(coalesce(r.built_on, w.last_day + 1)) AS day
+      FROM wave w LEFT JOIN release r ON r.wave_id = w.id
+      WHERE w.survey_id = ${wave.survey_id} AND w.id <> ${wave.id} AND w.kind = 'real' AND w.state <> 'open'
+        AND (r.id IS NULL OR EXISTS (SELECT FROM release_table t WHERE t.release_id = r.id))) AS before`.execute(db)
+  const days = rows[0]
+  if (!days) throw new Error('The wave is gone')
+  return days
+}
+
+/** The sentence that says when the results of a wave can be read; `lastDay` null: at once. */
+export function readableInWords(lastDay: string | null): string {
+  if (lastDay === null) return 'The results can be read in a moment.'
+  return `The results can be read from ${dayInWords(nextDay(lastDay))}. Until the end of the day before, answers can still be taken back.`
+}
+
+/** The day after a YYYY-MM-DD. */
+function nextDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + 1)
+  return date.toISOString().slice(0, 10)
+}
+
+/** '2026-12-06' → '6 December 2026' */
+function dayInWords(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** A closed wave whose days of taking back are over. A rehearsal or demonstration is past them as soon as it closes. */
+const past = sql<boolean>`state = 'closed' AND (kind <> 'real' OR CURRENT_DATE > last_day)`
+
+export async function isPastLastDay(db: Db, waveId: string): Promise<boolean> {
+  return (await db.selectFrom('wave').select('id').where('id', '=', waveId).where(past).executeTakeFirst()) !== undefined
+}
+
+/** The ids of the waves whose keys and release are due. */
+export async function listPastLastDay(db: Db): Promise<string[]> {
+  return (await db.selectFrom('wave').select('id').where(past).execute()).map((wave) => wave.id)
+}

@@ -1,0 +1,76 @@
+import { sql, type Transaction } from 'kysely'
+import { ANSWERS_STEP } from '../../surveys/api/waves.ts'
+import type { Db } from '../database/connection.ts'
+import type { Database } from '../database/schema.ts'
+import { ensurePartitions } from './partitions.ts'
+import { withLetterboxLock } from './storage/lock.ts'
+
+/** As many must wait before a wave's answers move: fewer could not be shuffled (anonymity.md, the numbers). */
+export const LETTERBOX_OPENS_AT = 20
+
+/**
+ * Moves what waits in the letterbox to the long-term tables, for each wave of which at least twenty wait.
+ * Gives the ids of the waves that moved.
+ */
+export async function moveLetterbox(keeper: Db): Promise<string[]> {
+  // A look without the lock first, so that answers do not queue behind a keeper that has nothing to do.
+  if ((await wavesReady(keeper)).length === 0) return []
+  return withLetterboxLock(keeper, (trx) => emptyLetterbox(trx))
+}
+
+async function wavesReady(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('letterbox')
+    .select('wave_id')
+    .groupBy('wave_id')
+    .having((eb) => eb(eb.fn.countAll(), '>=', LETTERBOX_OPENS_AT))
+    .execute()
+  return rows.map((row) => row.wave_id)
+}
+
+/**
+ * Moves the answers of each wave of which twenty wait, and all that wait for the waves in `closing`; words too, each in
+ * an order drawn afresh. Puts the rest back in a new order. Gives the ids of the waves that moved.
+ * Only inside the letterbox lock. TRUNCATE, not DELETE: a deleted row would stay readable on its page.
+ */
+export async function emptyLetterbox(trx: Transaction<Database>, closing: string[] = []): Promise<string[]> {
+  const waves = [...new Set([...closing, ...(await wavesReady(trx))])]
+  for (const wave of waves) await ensurePartitions(trx, wave)
+  await sql`INSERT INTO response (response_key, wave_id, packed, rkey)
+    SELECT response_key, wave_id, packed, rkey FROM letterbox WHERE wave_id = ANY (${waves}::uuid[])
+    ORDER BY gen_random_uuid()`.execute(trx)
+  await sql`INSERT INTO words (words_key, wave_id, variable, body, allows)
+    SELECT words_key, wave_id, variable, body, allows FROM letterbox_words WHERE wave_id = ANY (${waves}::uuid[])
+    ORDER BY gen_random_uuid()`.execute(trx)
+  for (const wave of waves) await countInTwenties(trx, wave)
+
+  // Held in memory, and never in a table of its own: its file would keep them. Fewer than twenty of each wave.
+  const rest = await trx.selectFrom('letterbox').selectAll().where(sql<boolean>`NOT wave_id = ANY (${waves}::uuid[])`).execute()
+  const restOfWords = await trx
+    .selectFrom('letterbox_words')
+    .selectAll()
+    .where(sql<boolean>`NOT wave_id = ANY (${waves}::uuid[])`)
+    .execute()
+  await sql`TRUNCATE letterbox, letterbox_words`.execute(trx)
+  await sql`INSERT INTO letterbox (response_key, wave_id, packed, rkey)
+    SELECT k, w, p, r FROM unnest(${rest.map((r) => r.response_key)}::bytea[], ${rest.map((r) => r.wave_id)}::uuid[],
+      ${rest.map((r) => r.packed)}::bytea[], ${rest.map((r) => r.rkey)}::smallint[]) AS t(k, w, p, r)
+    ORDER BY gen_random_uuid()`.execute(trx)
+  await sql`INSERT INTO letterbox_words (words_key, wave_id, variable, body, allows)
+    SELECT k, w, v, b, a FROM unnest(${restOfWords.map((r) => r.words_key)}::bytea[],
+      ${restOfWords.map((r) => r.wave_id)}::uuid[], ${restOfWords.map((r) => r.variable)}::text[],
+      ${restOfWords.map((r) => r.body)}::text[], ${restOfWords.map((r) => r.allows)}::text[]) AS t(k, w, v, b, a)
+    ORDER BY gen_random_uuid()`.execute(trx)
+  return waves
+}
+
+/** What everyone may know while a wave is open: whole twenties, and never fewer than were told before. */
+async function countInTwenties(trx: Transaction<Database>, waveId: string): Promise<void> {
+  const { count } = await trx
+    .selectFrom('response')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('wave_id', '=', waveId)
+    .executeTakeFirstOrThrow()
+  const whole = Math.floor(Number(count) / ANSWERS_STEP) * ANSWERS_STEP
+  await trx.updateTable('wave').set({ answers: whole }).where('id', '=', waveId).where('answers', '<', whole).execute()
+}

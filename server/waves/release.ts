@@ -1,0 +1,57 @@
+import type { Transaction } from 'kysely'
+import { columnsOf } from '../../surveys/columns.ts'
+import { buildTables } from '../anonymity/tables.ts'
+import type { Db } from '../database/connection.ts'
+import type { Database } from '../database/schema.ts'
+import { ConflictError, NotFoundError } from '../errors.ts'
+import { loadVersion } from '../versions.ts'
+import { hasKeys } from './keys.ts'
+import { isPastLastDay } from './last-day.ts'
+import { insertRowFiles } from './rows.ts'
+import { readPeople } from './storage/responses.ts'
+
+/** Tables written by one statement: six values each, and PostgreSQL takes 65,535. */
+const TABLES_AT_ONCE = 1_000
+
+/**
+ * Builds the one release of a wave and gives its id; a wave that has one keeps it. All in one transaction: whoever dies
+ * on the way leaves nothing, and of two keepers the second finds what the first has made.
+ * 409 before the last day of taking back is over and the keys are destroyed.
+ */
+export async function buildRelease(keeper: Db, waveId: string): Promise<string> {
+  return keeper.transaction().execute(async (trx) => {
+    const wave = await trx.selectFrom('wave').selectAll().where('id', '=', waveId).forUpdate().executeTakeFirst()
+    if (!wave) throw new NotFoundError('There is no such wave.')
+    const done = await trx.selectFrom('release').select('id').where('wave_id', '=', waveId).executeTakeFirst()
+    if (done) return done.id
+    if (!(await isPastLastDay(trx, waveId)) || (await hasKeys(trx, waveId))) {
+      throw new ConflictError('release_not_due', 'Answers to this wave can still be taken back.')
+    }
+    const { definition } = await loadVersion(trx, wave.version_id)
+    const people = await readPeople(trx, waveId, columnsOf(definition))
+    const built = buildTables(people, definition)
+    const { id } = await trx
+      .insertInto('release')
+      .values({ wave_id: waveId, people: JSON.stringify(built.people), notes: JSON.stringify(built.notes) })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await insertTables(trx, id, built.tables)
+    await insertRowFiles(trx, { releaseId: id, waveId, definition, answers: people.n })
+    await trx.updateTable('wave').set({ state: 'released' }).where('id', '=', waveId).execute()
+    return id
+  })
+}
+
+async function insertTables(trx: Transaction<Database>, releaseId: string, tables: ReturnType<typeof buildTables>['tables']) {
+  for (let from = 0; from < tables.length; from += TABLES_AT_ONCE) {
+    const values = tables.slice(from, from + TABLES_AT_ONCE).map((table, i) => ({
+      release_id: releaseId,
+      position: from + i,
+      question: table.question,
+      context: JSON.stringify(table.context),
+      base: JSON.stringify(table.base),
+      cells: JSON.stringify(table.cells),
+    }))
+    await trx.insertInto('release_table').values(values).execute()
+  }
+}

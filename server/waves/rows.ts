@@ -1,0 +1,98 @@
+import type { Transaction } from 'kysely'
+import Papa from 'papaparse'
+import { type Column, columnsOf } from '../../surveys/columns.ts'
+import type { Definition } from '../../surveys/definition.ts'
+import { exportCode, missing } from '../../surveys/missing.ts'
+import { routersOf } from '../../surveys/routing.ts'
+import { textIn } from '../../surveys/text.ts'
+import type { Database } from '../database/schema.ts'
+import { sampleResponses } from './storage/responses.ts'
+
+/** No rows under so many answers, and never more than this share of them (anonymity.md, section 3). */
+export const ROWS_FROM = 300
+const SAMPLE = 0.8
+const PART_BYTES = 1 << 20
+
+/** What a spreadsheet would run as a formula, whatever white space stands before it (OWASP, ASVS 1.2.10). */
+const formula = /^[\s\uFEFF\u00A0]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n\0]/
+
+/**
+ * Writes the row files of a release, if it has answers enough: `rows.csv` with numeric codes, and the same rows as
+ * `rows-spreadsheet.csv` with labels. One random sample in one order, drawn here and never again.
+ */
+export async function insertRowFiles(
+  trx: Transaction<Database>,
+  { releaseId, waveId, definition, answers }: { releaseId: string; waveId: string; definition: Definition; answers: number },
+): Promise<void> {
+  if (answers < ROWS_FROM) return
+  const columns = rowColumnsOf(definition)
+  const header = columns.map(({ column }) => column.name)
+  const codes = filePart(trx, releaseId, 'rows.csv')
+  const labels = filePart(trx, releaseId, 'rows-spreadsheet.csv')
+  await codes.write(csv([header]))
+  await labels.write(`\uFEFF${csv([header])}`)
+  for await (const chunk of sampleResponses(trx, waveId, sampleSize(answers))) {
+    await codes.write(csv(chunk.map((packed) => columns.map(({ place }) => exportCode(packed[place] ?? 255)))))
+    const inWords = chunk.map((packed) => columns.map(({ place, labels }) => labels[packed[place] ?? 255]))
+    await labels.write(csv(inWords, formula))
+  }
+  await codes.end()
+  await labels.end()
+}
+
+/** Four in five, to the nearest five: the length of the file must not tell how many answered exactly. */
+export function sampleSize(answers: number): number {
+  return Math.round((answers * SAMPLE) / 5) * 5
+}
+
+/**
+ * The columns of a row file, with their places in a packed response and a label for each byte. Left out until the row
+ * rules exist: demographics, and each question that only some of their groups were asked, which would say as much.
+ */
+export function rowColumnsOf(definition: Definition): { column: Column; place: number; labels: string[] }[] {
+  const all = columnsOf(definition)
+  const left = new Set(all.filter((column) => column.demographic).map((column) => column.question))
+  const routers = [...routersOf(definition)]
+  for (let before = -1; before < left.size; ) {
+    before = left.size
+    for (const [question, by] of routers) if ([...by].some((router) => left.has(router))) left.add(question)
+  }
+  return all
+    .map((column, place) => ({ column, place, labels: labelsOf(column) }))
+    .filter(({ column }) => !left.has(column.question))
+}
+
+/** For each byte that a column may hold, its label in English. */
+function labelsOf(column: Column): string[] {
+  const labels = Array.from({ length: 256 }, (_, byte) => String(byte))
+  for (const { code, text } of column.codes) labels[code] = textIn(text)
+  for (const { byte, text } of Object.values(missing)) labels[byte] = textIn(text)
+  return labels
+}
+
+/** RFC 4180 lines, each with its end. */
+function csv(rows: unknown[][], escapeFormulae: RegExp | boolean = false): string {
+  return `${Papa.unparse(rows, { header: false, newline: '\r\n', escapeFormulae })}\r\n`
+}
+
+/** Gathers the text of one file and stores it in parts of about a megabyte: no more than that is ever in memory. */
+function filePart(trx: Transaction<Database>, releaseId: string, name: string) {
+  let waiting: Buffer[] = []
+  let length = 0
+  let part = 0
+  async function end(): Promise<void> {
+    if (length === 0) return
+    const bytes = Buffer.concat(waiting)
+    await trx.insertInto('release_file').values({ release_id: releaseId, name, part, bytes }).execute()
+    waiting = []
+    length = 0
+    part += 1
+  }
+  async function write(text: string): Promise<void> {
+    const bytes = Buffer.from(text)
+    waiting.push(bytes)
+    length += bytes.length
+    if (length >= PART_BYTES) await end()
+  }
+  return { write, end }
+}

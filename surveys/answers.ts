@@ -1,0 +1,141 @@
+import type { Definition, Question } from './definition.ts'
+import { conditionOf } from './expressions.ts'
+import { kindOf } from './kinds/index.ts'
+import type { CleanEntry, Kind } from './kinds/kind.ts'
+import { isPlainObject } from './plain-object.ts'
+import { inOrder, namesIn, questionBehind, type Routed, routedIn, routedOf, variablesIn } from './routing.ts'
+
+export interface AnswerProblem {
+  /** The question's name, the unknown key as it was sent (cut to 64 characters), or '' for the answers as a whole. */
+  question: string
+  message: string
+}
+
+export interface CleanedAnswers {
+  /**
+   * Only what was asked and answered, by question name; words beside "other" under `<name>-Comment`, as SurveyJS has
+   * it. A banded number is kept as the lower bound of its band. In an entry of a dynamic panel null means not asked.
+   */
+  answers: Record<string, unknown>
+  problems: AnswerProblem[]
+  /** The names of the questions that these answers show. */
+  shown: Set<string>
+}
+
+const MOST_PROBLEMS = 100
+
+type Values = Record<string, unknown>
+
+interface Step {
+  question: Question
+  kind: Kind
+  conditions: ((values: Values) => boolean)[]
+  /** The raw key of the words beside "other", where the question has them. */
+  commentKey: string | undefined
+  inner: Plan | undefined
+}
+
+/** Questions in an order in which each comes after those that its conditions look at. */
+interface Plan {
+  steps: Step[]
+  known: Set<string>
+}
+
+const plans = new WeakMap<Definition, Plan>()
+
+function planOf(routed: Routed[], dependsOn: (routed: Routed) => Iterable<string>): Plan {
+  const steps = inOrder(new Map(routed.map((each) => [each.question.name, each])), dependsOn).order.map(stepOf)
+  const keys = steps.flatMap(({ question, commentKey }) => [question.name, commentKey ?? []].flat())
+  return { steps, known: new Set(keys) }
+}
+
+function stepOf({ question, conditions }: Routed): Step {
+  const hasOther = 'showOtherItem' in question && question.showOtherItem === true
+  return {
+    question,
+    kind: kindOf(question),
+    conditions: conditions.map(conditionOf),
+    commentKey: hasOther ? `${question.name}-Comment` : undefined,
+    inner: question.type === 'paneldynamic' ? planOf(routedIn(question.templateElements), panelNamesIn) : undefined,
+  }
+}
+
+function panelNamesIn({ conditions }: Routed): string[] {
+  return conditions.flatMap(variablesIn).flatMap((variable) => questionBehind(variable, 'panel') ?? [])
+}
+
+/** An answer that says nothing: the page sends these, or leaves them out, as it happens. */
+function isEmpty(raw: unknown): boolean {
+  return raw === undefined || raw === null || raw === '' || (Array.isArray(raw) && raw.length === 0)
+}
+
+interface Walked {
+  kept: Values
+  shown: string[]
+  hidden: string[]
+  problems: AnswerProblem[]
+}
+
+/**
+ * Walks a plan. Conditions see `scopeOf(kept)`, which grows with each answer that is kept and with nothing else: an
+ * answer to a question that is not shown counts as empty for every other.
+ */
+function walk(plan: Plan, raw: Values, scopeOf: (kept: Values) => Values): Walked {
+  const walked: Walked = { kept: {}, shown: [], hidden: [], problems: unknownKeys(plan, raw) }
+  const { kept, shown, hidden, problems } = walked
+  const scope = scopeOf(kept)
+  for (const { question, kind, conditions, commentKey, inner } of plan.steps) {
+    const { name } = question
+    if (!conditions.every((holds) => holds(scope))) {
+      hidden.push(name)
+      continue
+    }
+    shown.push(name)
+    const comment = commentKey === undefined ? undefined : raw[commentKey]
+    if (isEmpty(raw[name]) && isEmpty(comment)) continue
+    const cleaned = kind.clean(question, raw[name], comment, (entry) => cleanEntry(inner ?? plan, entry, scope))
+    if ('problem' in cleaned) {
+      problems.push({ question: name, message: cleaned.problem })
+    } else if (cleaned.value !== undefined) {
+      kept[name] = cleaned.value
+      if (commentKey !== undefined && cleaned.comment !== undefined) kept[commentKey] = cleaned.comment
+    }
+  }
+  return walked
+}
+
+function unknownKeys({ known }: Plan, raw: Values): AnswerProblem[] {
+  const unknown = Object.keys(raw).filter((key) => !known.has(key))
+  return unknown.slice(0, MOST_PROBLEMS).map((key) => ({
+    question: key.slice(0, 64).toWellFormed(),
+    message: key.endsWith('-Comment')
+      ? 'This question takes no words beside its answer.'
+      : 'This survey has no question of this name.',
+  }))
+}
+
+function cleanEntry(plan: Plan, raw: Values, around: Values): ReturnType<CleanEntry> {
+  const { kept, hidden, problems } = walk(plan, raw, (entry) => ({ ...around, panel: entry }))
+  const [first] = problems
+  if (first) return { problem: `“${first.question}”: ${first.message}` }
+  for (const name of hidden) kept[name] = null
+  return { entry: kept }
+}
+
+/**
+ * Checks raw answers, which may be anything. Answers to questions that these answers do not show are dropped without
+ * a word, because honest people go back and change their minds; everything else that does not fit is a problem.
+ * Where there are problems, nothing of the answers should be stored. Compiled once per definition object.
+ */
+export function cleanAnswers(definition: Definition, raw: unknown): CleanedAnswers {
+  if (!isPlainObject(raw)) {
+    return { answers: {}, problems: [{ question: '', message: 'Answers are a list of names and values.' }], shown: new Set() }
+  }
+  let plan = plans.get(definition)
+  if (!plan) {
+    plan = planOf(routedOf(definition), namesIn)
+    plans.set(definition, plan)
+  }
+  const { kept, shown, problems } = walk(plan, raw, (answers) => answers)
+  return { answers: kept, problems: problems.slice(0, MOST_PROBLEMS), shown: new Set(shown) }
+}

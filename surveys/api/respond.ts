@@ -1,0 +1,61 @@
+import Type from 'typebox'
+import type { Contract } from '../contract.ts'
+import type { Definition } from '../definition.ts'
+
+/** A survey's short name in addresses. */
+export const Slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 })
+export const SurveyParams = Type.Object({ slug: Slug })
+
+/** GET /api/surveys/:slug */
+export const SurveyReply = Type.Object({
+  slug: Slug,
+  version: Type.Integer({ minimum: 1, description: 'The version that is asked now.' }),
+  hash: Type.String({
+    pattern: '^[0-9a-f]{64}$',
+    description: 'Hex SHA-256 of the canonical JSON (RFC 8785) of { contract, definition }.',
+  }),
+  definition: Type.Unsafe<Definition>({ type: 'object', additionalProperties: true, description: 'SurveyJS JSON.' }),
+  contract: Type.Unsafe<Contract>({ type: 'object', additionalProperties: true }),
+  wave: Type.Union([
+    Type.Object({
+      kind: Type.Enum(['real', 'rehearsal', 'demonstration']),
+      rehearsal: Type.Boolean(),
+      demonstration: Type.Boolean(),
+      state: Type.Enum(['open', 'closed', 'released']),
+      answers: Type.String({ description: 'How many answers there are so far, in whole twenties and in words.' }),
+      takeBackDays: Type.Integer({ minimum: 0, description: 'Days after the close in which answers can be taken back.' }),
+    }),
+    Type.Null({ description: 'This survey is not open and never was.' }),
+  ]),
+})
+export type SurveyReply = Type.Static<typeof SurveyReply>
+
+/** POST /api/surveys/:slug/responses */
+export const ResponseHeaders = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9_-]{16,128}$',
+      description: 'A random key made by the page: sending twice with one key stores once and returns the same code.',
+    }),
+  ),
+})
+export const ResponseBody = Type.Object(
+  {
+    version: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    // Looked at by cleanAnswers, which names each question that is wrong.
+    answers: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
+  },
+  { additionalProperties: false },
+)
+export type ResponseBody = Type.Static<typeof ResponseBody>
+export const ResponseReply = Type.Object({
+  code: Type.String({ description: 'Five words. Shown once: with it, and only with it, these answers can be taken back.' }),
+  digits: Type.String({ description: 'The same code as twenty digits.' }),
+})
+export type ResponseReply = Type.Static<typeof ResponseReply>
+
+/** POST /api/take-back */
+export const TakeBackBody = Type.Object({ code: Type.String({ maxLength: 300 }) }, { additionalProperties: false })
+export type TakeBackBody = Type.Static<typeof TakeBackBody>
+export const TakeBackReply = Type.Object({ message: Type.String() })
+export type TakeBackReply = Type.Static<typeof TakeBackReply>

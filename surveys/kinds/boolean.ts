@@ -1,0 +1,38 @@
+import Type from 'typebox'
+import type { Text } from '../text.ts'
+import { byteOf, type Codes, isMissing } from './codes.ts'
+import type { Kind } from './kind.ts'
+import { questionProperties, ShortText, strict } from './schema.ts'
+
+const schema = Type.Object(
+  {
+    type: Type.Literal('boolean'),
+    ...questionProperties,
+    labelTrue: Type.Optional(ShortText),
+    labelFalse: Type.Optional(ShortText),
+    renderAs: Type.Optional(Type.Enum(['default', 'radio', 'checkbox'])),
+  },
+  strict,
+)
+export type BooleanQuestion = Type.Static<typeof schema>
+
+const NO: Text = { default: 'No', cy: 'Na' }
+const YES: Text = { default: 'Yes', cy: 'Ie' }
+
+const codes = ({ labelTrue = YES, labelFalse = NO }: BooleanQuestion): Codes => [
+  { code: 0, value: 'false', text: labelFalse },
+  { code: 1, value: 'true', text: labelTrue },
+]
+
+/** Yes or no. The words "dontknow" and "refused" are answers too, for a page that offers them. */
+export const boolean: Kind = {
+  schema,
+  clean(_question, raw) {
+    return typeof raw === 'boolean' || isMissing(raw) ? { value: raw } : { problem: 'Please pick one of the two answers.' }
+  },
+  columns(question: BooleanQuestion) {
+    const { name, title } = question
+    return [{ name, question: name, type: 'choice', text: title, codes: codes(question) }]
+  },
+  pack: (question: BooleanQuestion, value) => [byteOf(codes(question), value)],
+}

@@ -1,0 +1,68 @@
+import type { Column } from '../columns.ts'
+import { missing, NOT_SURE, REFUSED } from '../missing.ts'
+import type { Text } from '../text.ts'
+import type { Report } from './kind.ts'
+
+/** The codes of a column, as in the codebook. */
+export type Codes = Column['codes']
+
+/** Codes of SurveyJS's "none" and "other" items: fixed, so that a choice added later moves neither. */
+export const NONE_CODE = 248
+export const OTHER_CODE = 249
+
+/** Values that mean something of their own everywhere, and so cannot name a choice. */
+export const SPECIAL = new Set([NOT_SURE, REFUSED, 'other', 'none', 'true', 'false', 'null', 'undefined'])
+
+export const tickCodes: Codes = [
+  { code: 0, value: 'no', text: { default: 'Not ticked', cy: 'Heb ei dicio' } },
+  { code: 1, value: 'yes', text: { default: 'Ticked', cy: 'Wedi’i dicio' } },
+]
+
+/** Codes of a list of choices: the declared code, or the place counted from 1. "dontknow" and "refused" have none. */
+export function codesOf(choices: { value: string | number; text: Text; code?: number }[]): Codes {
+  return choices
+    .map(({ value, text, code }, index) => ({ code: code ?? index + 1, value: String(value), text }))
+    .filter(({ value }) => !isMissing(value))
+}
+
+/** Whether a value is "not sure" or "don't want to say". */
+export function isMissing(value: unknown): value is typeof NOT_SURE | typeof REFUSED {
+  return value === NOT_SURE || value === REFUSED
+}
+
+/** The byte of one value in a column with these codes. */
+export function byteOf(codes: Codes, value: unknown): number {
+  if (value === NOT_SURE) return missing.notSure.byte
+  if (value === REFUSED) return missing.refused.byte
+  return codes.find((code) => code.value === String(value))?.code ?? missing.skipped.byte
+}
+
+/** `size` bytes for an answer: undefined was skipped, null was not asked, everything else is packed by its kind. */
+export function bytesOf(size: number, value: unknown, pack: (value: unknown) => number[]): number[] {
+  if (value === undefined) return new Array(size).fill(missing.skipped.byte)
+  if (value === null) return new Array(size).fill(missing.notShown.byte)
+  return pack(value)
+}
+
+/** Reports values and codes that stand twice in a list, and values that are kept for something else. */
+export function checkChoices(
+  choices: { value: string | number; code?: number }[],
+  report: Report,
+  { at = '.choices', allowed = [] as string[], taken = [] as number[] } = {},
+): void {
+  const values = new Set<string>()
+  const codes = new Set(taken)
+  choices.forEach(({ value, code }, index) => {
+    const text = String(value)
+    const path = `${at}[${index}]`
+    if (SPECIAL.has(text) && !allowed.includes(text)) {
+      report(`"${text}" has a meaning of its own and cannot be the value of a choice. Pick another word.`, `${path}.value`)
+    }
+    if (values.has(text)) report(`The value "${text}" stands here twice. Give each its own.`, `${path}.value`)
+    values.add(text)
+    if (isMissing(text)) return
+    const number = code ?? index + 1
+    if (codes.has(number)) report(`The code ${number} is used twice. Give each its own.`, `${path}.code`)
+    codes.add(number)
+  })
+}

@@ -1,0 +1,33 @@
+import Type from 'typebox'
+import type { Kind } from './kind.ts'
+import { checkValidators } from './limits.ts'
+import { questionProperties, ShortText, strict, validatorProperties } from './schema.ts'
+import { cleanWords } from './words.ts'
+
+const schema = Type.Object(
+  {
+    type: Type.Literal('comment'),
+    ...questionProperties,
+    ...validatorProperties,
+    rows: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })),
+    placeholder: Type.Optional(ShortText),
+    maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: 5_000 })),
+  },
+  strict,
+)
+export type CommentQuestion = Type.Static<typeof schema>
+
+/** A longer text in one's own words. It has no closed variable: words are kept apart from ticks. */
+export const comment: Kind = {
+  schema,
+  check(question: CommentQuestion, report) {
+    checkValidators(question, 'text', report)
+  },
+  clean(question: CommentQuestion, raw) {
+    return cleanWords(question, raw, true)
+  },
+  columns: () => [],
+  pack: () => [],
+  words: (question, value) => (typeof value === 'string' ? [{ variable: question.name, body: value }] : []),
+  wordVariables: (question) => [question.name],
+}

@@ -1,0 +1,19 @@
+import Type from 'typebox'
+import { oneOf } from './one-of.ts'
+import { demographicProperties, ShortText, selectProperties, strict } from './schema.ts'
+
+const schema = Type.Object(
+  {
+    type: Type.Literal('dropdown'),
+    ...selectProperties,
+    ...demographicProperties,
+    placeholder: Type.Optional(ShortText),
+    allowClear: Type.Optional(Type.Boolean()),
+    searchEnabled: Type.Optional(Type.Boolean()),
+  },
+  strict,
+)
+export type DropdownQuestion = Type.Static<typeof schema>
+
+/** One choice out of a list that opens. */
+export const dropdown = oneOf(schema)

@@ -1,0 +1,56 @@
+import Type from 'typebox'
+import { NOT_SURE, REFUSED } from '../missing.ts'
+import { isPlainObject } from '../plain-object.ts'
+import { byteOf, checkChoices, codesOf } from './codes.ts'
+import type { Kind } from './kind.ts'
+import { Choice, levelProperties, questionProperties, Row, strict } from './schema.ts'
+
+const schema = Type.Object(
+  {
+    type: Type.Literal('matrix'),
+    ...questionProperties,
+    ...levelProperties,
+    columns: Type.Array(Choice, { minItems: 2, maxItems: 100 }),
+    rows: Type.Array(Row, { minItems: 1, maxItems: 100 }),
+    alternateRows: Type.Optional(Type.Boolean()),
+    displayMode: Type.Optional(Type.Enum(['auto', 'table', 'list'])),
+  },
+  strict,
+)
+export type MatrixQuestion = Type.Static<typeof schema>
+
+/** One choice in each row. Each row is a column of its own. */
+export const matrix: Kind = {
+  schema,
+  check(question: MatrixQuestion, report) {
+    checkChoices(question.columns, report, { at: '.columns', allowed: [NOT_SURE, REFUSED] })
+    checkChoices(question.rows, report, { at: '.rows' })
+  },
+  clean(question: MatrixQuestion, raw) {
+    if (!isPlainObject(raw)) return { problem: 'Please answer row by row.' }
+    const values: Record<string, string> = {}
+    for (const [row, value] of Object.entries(raw)) {
+      if (!question.rows.some((known) => known.value === row)) return { problem: 'Please answer only the rows that are there.' }
+      if (value === undefined || value === null || value === '') continue
+      const column = question.columns.find((known) => known.value === value)
+      if (!column) return { problem: 'Please pick one of the choices in each row.' }
+      values[row] = column.value
+    }
+    return { value: Object.keys(values).length > 0 ? values : undefined }
+  },
+  columns(question: MatrixQuestion) {
+    const codes = codesOf(question.columns)
+    return question.rows.map(({ value, text }) => ({
+      name: `${question.name}__${value}`,
+      question: question.name,
+      part: value,
+      type: 'choice',
+      text,
+      codes,
+    }))
+  },
+  pack(question: MatrixQuestion, value: Record<string, string>) {
+    const codes = codesOf(question.columns)
+    return question.rows.map((row) => byteOf(codes, value[row.value]))
+  },
+}

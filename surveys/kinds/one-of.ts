@@ -1,0 +1,29 @@
+import type { TSchema } from 'typebox'
+import { byteOf } from './codes.ts'
+import type { DropdownQuestion } from './dropdown.ts'
+import type { Kind } from './kind.ts'
+import type { RadiogroupQuestion } from './radiogroup.ts'
+import { checkSelect, cleanComment, isOffered, otherVariables, otherWords, selectCodes } from './select.ts'
+
+type OneOfQuestion = RadiogroupQuestion | DropdownQuestion
+
+/** A kind in which one choice of a list is picked: a radiogroup and a dropdown differ in their looks only. */
+export function oneOf(schema: TSchema): Kind {
+  return {
+    schema,
+    check: checkSelect,
+    clean(question: OneOfQuestion, raw, comment) {
+      if (!isOffered(question, raw)) return { problem: 'Please pick one of the choices.' }
+      const words = cleanComment(comment, raw === 'other')
+      return 'problem' in words ? words : { value: raw, ...words }
+    },
+    columns(question: OneOfQuestion) {
+      const { name, title, demographic } = question
+      const codes = selectCodes(question)
+      return [{ name, question: name, type: 'choice', text: title, codes, ...(demographic && { demographic }) }]
+    },
+    pack: (question: OneOfQuestion, value) => [byteOf(selectCodes(question), value)],
+    words: (question: OneOfQuestion, _value, comment) => otherWords(question, comment),
+    wordVariables: otherVariables,
+  }
+}

@@ -1,0 +1,17 @@
+import Type from 'typebox'
+import { oneOf } from './one-of.ts'
+import { demographicProperties, selectProperties, strict } from './schema.ts'
+
+const schema = Type.Object(
+  {
+    type: Type.Literal('radiogroup'),
+    ...selectProperties,
+    ...demographicProperties,
+    showClearButton: Type.Optional(Type.Boolean()),
+  },
+  strict,
+)
+export type RadiogroupQuestion = Type.Static<typeof schema>
+
+/** One choice, all of them in sight. */
+export const radiogroup = oneOf(schema)

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import { barsOf, chartInWords } from '../../../client/research/bars.ts'
+import { findingOf, rankingFinding, shareInWords } from '../../../client/research/findings.ts'
+import { sectionsOf, splitsOf } from '../../../client/research/sections.ts'
+import type { Cell, Shown, Table, Variable } from '../../../surveys/api/research.ts'
+
+const often: Variable = {
+  name: 'listened',
+  question: 'listened',
+  heading: 'How often do people listen to you?',
+  form: 'choice',
+  demographic: false,
+  values: [
+    { value: 'often', text: { default: 'Often', cy: 'Yn aml' } },
+    { value: 'sometimes', text: 'Sometimes' },
+    { value: 'never', text: 'Never' },
+    { value: 'dontknow', text: 'I’m not sure' },
+    { value: 'no-answer', text: 'No answer' },
+  ],
+}
+
+const cell = (value: string, shown: Shown, percent: Shown | null): Cell => ({ value, shown, percent })
+const table = (base: Shown, cells: Cell[], context: Record<string, string> = {}): Table => ({
+  question: 'listened',
+  context,
+  base,
+  cells,
+})
+
+describe('findings', () => {
+  test('a small base leads with words and keeps the number in brackets', () => {
+    const t = table(60, [cell('often', 30, 50), cell('sometimes', 15, 25), cell('never', 'c', 'c')])
+    expect(findingOf(t, often)).toBe('About half said “Often” (50 %); next came “Sometimes” (25 %).')
+  })
+
+  test('a large base leads with the number', () => {
+    const t = table(400, [cell('often', 150, 38), cell('sometimes', 250, 62)])
+    expect(findingOf(t, often)).toBe('62 % said “Sometimes”; next came “Often” (38 %).')
+  })
+
+  test('a hidden base counts as a small one', () => {
+    expect(findingOf(table('c', [cell('often', 60, 60)]), often)).toBe('Most said “Often” (60 %).')
+  })
+
+  test('equal shares are not put in an order', () => {
+    const t = table(200, [cell('often', 80, 40), cell('sometimes', 80, 40), cell('never', 40, 20)])
+    expect(findingOf(t, often)).toBe('“Often” and “Sometimes” were said equally often (40 % each).')
+  })
+
+  test('silence is said when most were silent, and is never named as the next answer', () => {
+    const silent = table(200, [cell('often', 40, 20), cell('no-answer', 160, 80)])
+    expect(findingOf(silent, often)).toBe('80 % gave no answer.')
+    const second = table(200, [cell('often', 160, 80), cell('no-answer', 40, 20)])
+    expect(findingOf(second, often)).toBe('80 % said “Often”.')
+  })
+
+  test('nothing is said of a table in which every cell is hidden', () => {
+    const t = table(35, [cell('often', 'c', 'c'), cell('sometimes', 'c', 'c')])
+    expect(findingOf(t, often)).toBe('No single answer was given by enough people to show a number.')
+  })
+
+  test('ticks are ticked, and the other language is used where there is one', () => {
+    const ticks: Variable = { ...often, form: 'ticks' }
+    expect(findingOf(table(200, [cell('often', 100, 50)]), ticks, 'cy')).toBe('50 % ticked “Yn aml”.')
+  })
+
+  test('the words for a share grow with it', () => {
+    const words = [5, 14, 15, 39, 40, 59, 60, 89, 90].map(shareInWords)
+    expect(words).toEqual([
+      'A few',
+      'A few',
+      'Some',
+      'Some',
+      'About half',
+      'About half',
+      'Most',
+      'Most',
+      'Nearly everyone',
+    ])
+  })
+
+  test('a ranking names what most people put first, by shown numbers only', () => {
+    const item = (name: string, first: Cell) => {
+      const t = table(200, [first])
+      const variable: Variable = { ...often, name, form: 'rank' }
+      const [bar] = barsOf(t, variable)
+      return { variable, table: t, bar: { ...bar!, label: name } }
+    }
+    const items = [
+      item('Trust', cell('first-three', 120, 60)),
+      item('Money', cell('first-three', 'c', 'c')),
+      item('Home', cell('first-three', 80, 40)),
+    ]
+    expect(rankingFinding(items)).toBe('60 % put “Trust” in their first three.')
+    expect(rankingFinding([items[1]!])).toBe('Nothing was put in the first three by enough people to show a number.')
+  })
+})
+
+describe('bars', () => {
+  test('a hidden cell is hatched as far as nine people reach, and says so', () => {
+    const [, , hidden] = barsOf(
+      table(60, [cell('often', 30, 50), cell('sometimes', 30, 50), cell('never', 'c', 'c')]),
+      often,
+    )
+    expect(hidden).toMatchObject({ label: 'Never', look: 'hidden', percent: 15, text: '0 to 9 people' })
+  })
+
+  test('every symbol has its words and none draws a bar', () => {
+    const bars = barsOf(
+      table(60, [cell('often', 'z', 'z'), cell('sometimes', 'x', null), cell('never', 'low', 'low')]),
+      often,
+    )
+    expect(bars.map((b) => [b.text, b.percent])).toEqual([
+      ['does not apply', 0],
+      ['not available', 0],
+      ['rounds to 0', 0],
+    ])
+  })
+
+  test('answers beside the question are drawn in the second colour', () => {
+    const bars = barsOf(table(60, [cell('often', 30, 50), cell('dontknow', 15, 25), cell('no-answer', 15, 25)]), often)
+    expect(bars.map((b) => b.look)).toEqual(['answer', 'beside', 'beside'])
+  })
+
+  test('the text alternative holds every label and every text', () => {
+    const bars = barsOf(table(60, [cell('often', 30, 50), cell('never', 'c', 'c')]), often)
+    expect(chartInWords(bars)).toBe('Bar chart. Often: 50 %; Never: 0 to 9 people.')
+  })
+
+  test('a value without a text keeps its own name', () => {
+    expect(barsOf(table(60, [cell('unheard', 30, 50)]), often)[0]?.label).toBe('unheard')
+  })
+})
+
+describe('sections', () => {
+  const row = (name: string): Variable => ({ ...often, name: `felt__${name}`, question: 'felt', part: name })
+  const about = (question: string, context: Record<string, string> = {}): Table => ({
+    question,
+    context,
+    base: 60,
+    cells: [],
+  })
+
+  test('the rows of a matrix stand in one section, in the order of the survey', () => {
+    const sections = sectionsOf(
+      [often, row('kind'), row('fair')],
+      [about('felt__fair'), about('felt__kind'), about('listened')],
+    )
+    expect(sections.map((s) => [s.question, s.parts.map((p) => p.variable.name)])).toEqual([
+      ['listened', ['listened']],
+      ['felt', ['felt__kind', 'felt__fair']],
+    ])
+  })
+
+  test('a split is offered only where every row has it', () => {
+    const tables = [
+      about('felt__kind'),
+      about('felt__fair'),
+      about('felt__kind', { age: 'a' }),
+      about('felt__kind', { age: 'b' }),
+      about('felt__kind', { home: 'a' }),
+      about('felt__fair', { age: 'a' }),
+    ]
+    const [section] = sectionsOf([row('kind'), row('fair')], tables)
+    expect(splitsOf(section!)).toEqual(['age'])
+    expect(section!.parts[0]!.splits[0]!.tables).toHaveLength(2)
+  })
+
+  test('a question of which nothing was released keeps its section', () => {
+    const [section] = sectionsOf([often], [])
+    expect(section?.parts[0]?.everyone).toBeUndefined()
+  })
+
+  test('a table of two demographics is left to the page that will draw it', () => {
+    const [section] = sectionsOf([often], [about('listened', { age: 'a', home: 'b' })])
+    expect(section?.parts[0]?.splits).toEqual([])
+  })
+})

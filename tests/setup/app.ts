@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import type { Db } from '../../server/database/connection.ts'
+import { hashPassphrase } from '../../server/people/passphrases.ts'
+import { publishLibrary } from '../../server/versions.ts'
+import { keeperRound } from '../../server/waves/keeper-round.ts'
+import { type CastName, cast, PASSPHRASE } from '../fixtures/people.ts'
+import { testDatabase } from './database.ts'
+
+export interface TestApp {
+  app: FastifyInstance
+  /** Where a browser finds it: http://127.0.0.1:PORT */
+  url: string
+  web: Db
+  keeper: Db
+  pepper: Buffer
+  /** Signs a person of the cast in (made on first use) and returns the Cookie header; 'everyone' holds all roles. */
+  signIn(who: CastName | 'everyone'): Promise<string>
+  /** Lets the keeper do all that is due, as its own process would. */
+  keep(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The whole server on a fresh database with the library published, listening on a free port. */
+export async function startTestServer(): Promise<TestApp> {
+  const database = await testDatabase()
+  await publishLibrary(database.keeper)
+  const config = readConfig({ HOST: '127.0.0.1', PORT: '3000', DATA_DIR: '/nonexistent' })
+  const pepper = randomBytes(32)
+  const secrets = { sessionSecret: randomBytes(32).toString('hex'), pepper }
+  let round: Promise<unknown> = Promise.resolve()
+  const keep = () => {
+    round = round.then(() => keeperRound(database.keeper, { graceDays: config.graceDays }))
+    return round.then(() => undefined)
+  }
+  const app = await buildApp({ config, secrets, db: database.web, keeper: { look: () => void keep() } })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  return {
+    app,
+    url,
+    web: database.web,
+    keeper: database.keeper,
+    pepper,
+    keep,
+    async signIn(who) {
+      await addPerson(database.keeper, who)
+      const reply = await app.inject({
+        method: 'POST',
+        url: '/api/people/sign-in',
+        payload: { name: nameOf(who), passphrase: PASSPHRASE },
+      })
+      if (reply.statusCode !== 200) throw new Error(`sign-in of ${who}: ${reply.body}`)
+      return reply.cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; ')
+    },
+    async stop() {
+      await app.close()
+      await round
+      await database.drop()
+    },
+  }
+}
+
+const nameOf = (who: CastName | 'everyone') => (who === 'everyone' ? 'Everyone' : cast[who].name)
+
+async function addPerson(keeper: Db, who: CastName | 'everyone'): Promise<void> {
+  const roles = who === 'everyone' ? ['member', 'facilitator', 'researcher', 'administrator'] : cast[who].roles
+  const young = who !== 'everyone' && cast[who].young
+  const here = await keeper.selectFrom('person').select('id').where('name', '=', nameOf(who)).executeTakeFirst()
+  if (here) return
+  const person = await keeper
+    .insertInto('person')
+    .values({ name: nameOf(who), passphrase_hash: await hashPassphrase(PASSPHRASE), young })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await keeper
+    .insertInto('person_role')
+    .values(roles.map((role) => ({ person_id: person.id, role })))
+    .execute()
+}
