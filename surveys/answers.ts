@@ -129,7 +129,11 @@ function cleanEntry(plan: Plan, raw: Values, around: Values): ReturnType<CleanEn
  */
 export function cleanAnswers(definition: Definition, raw: unknown): CleanedAnswers {
   if (!isPlainObject(raw)) {
-    return { answers: {}, problems: [{ question: '', message: 'Answers are a list of names and values.' }], shown: new Set() }
+    return {
+      answers: {},
+      problems: [{ question: '', message: 'Answers are a list of names and values.' }],
+      shown: new Set(),
+    }
   }
   let plan = plans.get(definition)
   if (!plan) {

@@ -78,7 +78,9 @@ function wordsIn(letters: string): string[] | undefined {
 
 /** H. Michael Damm, Total anti-symmetrische Quasigruppen (2004): finds each wrong digit and each swap of neighbours. */
 const quasigroup =
-  '0317598642 7092154863 4206871359 1750983426 6123045978 3674209581 5869720134 8945362017 9438617205 2581436790'.split(' ')
+  '0317598642 7092154863 4206871359 1750983426 6123045978 3674209581 5869720134 8945362017 9438617205 2581436790'.split(
+    ' ',
+  )
 
 function damm(digits: string): number {
   return [...digits].reduce((row, digit) => Number(quasigroup[row]![Number(digit)]), 0)

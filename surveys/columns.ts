@@ -72,7 +72,10 @@ export function packAnswers(
   for (const { question, size } of places) {
     const kind = kindOf(question)
     const value = shown.has(question.name) ? answers[question.name] : null
-    packed.set(bytesOf(size, value, (own) => kind.pack(question, own)), place)
+    packed.set(
+      bytesOf(size, value, (own) => kind.pack(question, own)),
+      place,
+    )
     place += size
     if (value === undefined || value === null) continue
     const comment = answers[`${question.name}-Comment`]

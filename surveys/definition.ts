@@ -1,8 +1,13 @@
+import { checkLevels } from './checks/levels.ts'
+import { logicProblems } from './checks/logic.ts'
+import { nameProblems } from './checks/names.ts'
+import { shapeOf } from './checks/shape.ts'
 import type { BooleanQuestion } from './kinds/boolean.ts'
 import type { CheckboxQuestion } from './kinds/checkbox.ts'
 import type { CommentQuestion } from './kinds/comment.ts'
 import type { DropdownQuestion } from './kinds/dropdown.ts'
 import type { HtmlElement } from './kinds/html.ts'
+import { kindOf } from './kinds/index.ts'
 import type { MatrixQuestion } from './kinds/matrix.ts'
 import type { PanelElement } from './kinds/panel.ts'
 import type { PaneldynamicQuestion } from './kinds/paneldynamic.ts'
@@ -53,7 +58,19 @@ export interface Problem {
   message: string
 }
 
-/** Everything that is wrong with a definition; [] if it may be published. Never throws, whatever it is given. */
+/** More than anyone repairs in one sitting. */
+const MOST_PROBLEMS = 100
+
+/** Everything that is wrong with a definition; [] if it may be published. Never throws, whatever JSON it is given. */
 export function checkDefinition(json: unknown): Problem[] {
-  return json === undefined ? [] : []
+  const { definition, found, problems } = shapeOf(json)
+  if (!definition) return problems.slice(0, MOST_PROBLEMS)
+  for (const { element, path } of found) {
+    if (!('type' in element) || element.type === 'panel' || element.type === 'html') continue
+    const report = (message: string, place = '') => problems.push({ path: `${path}${place}`, message })
+    kindOf(element).check?.(element, report)
+    checkLevels(element, report)
+  }
+  problems.push(...nameProblems(definition, found), ...logicProblems(definition, found))
+  return problems.slice(0, MOST_PROBLEMS)
 }

@@ -4,11 +4,26 @@
  */
 export const missing = {
   notSure: { byte: 250, code: -1, value: 'dontknow', text: { default: 'Not sure', cy: 'Ddim yn siŵr' } },
-  refused: { byte: 251, code: -2, value: 'refused', text: { default: 'Does not want to say', cy: 'Ddim eisiau dweud' } },
-  hidden: { byte: 252, code: -7, value: 'hidden', text: { default: 'Hidden to protect people', cy: 'Wedi’i guddio i ddiogelu pobl' } },
+  refused: {
+    byte: 251,
+    code: -2,
+    value: 'refused',
+    text: { default: 'Does not want to say', cy: 'Ddim eisiau dweud' },
+  },
+  hidden: {
+    byte: 252,
+    code: -7,
+    value: 'hidden',
+    text: { default: 'Hidden to protect people', cy: 'Wedi’i guddio i ddiogelu pobl' },
+  },
   notShown: { byte: 253, code: -8, value: 'not-shown', text: { default: 'Not shown', cy: 'Heb ei ddangos' } },
   skipped: { byte: 254, code: -9, value: 'skipped', text: { default: 'Skipped', cy: 'Wedi’i hepgor' } },
-  notInVersion: { byte: 255, code: -10, value: 'not-in-version', text: { default: 'Not in this version', cy: 'Ddim yn y fersiwn hon' } },
+  notInVersion: {
+    byte: 255,
+    code: -10,
+    value: 'not-in-version',
+    text: { default: 'Not in this version', cy: 'Ddim yn y fersiwn hon' },
+  },
 } as const
 
 export type Missing = keyof typeof missing

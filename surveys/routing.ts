@@ -35,7 +35,9 @@ export function questionBehind(variable: string, scope: 'survey' | 'panel' = 'su
 export function namesIn({ question, conditions }: Routed): Set<string> {
   const inner = question.type === 'paneldynamic' ? routedIn(question.templateElements) : []
   const all = [...conditions, ...inner.flatMap((routed) => routed.conditions)]
-  return new Set(all.flatMap((condition) => variablesIn(condition)).flatMap((variable) => questionBehind(variable) ?? []))
+  return new Set(
+    all.flatMap((condition) => variablesIn(condition)).flatMap((variable) => questionBehind(variable) ?? []),
+  )
 }
 
 export function variablesIn(condition: string): string[] {
@@ -54,7 +56,10 @@ export function routersOf(definition: Definition): Map<string, Set<string>> {
  * Puts things into an order in which each comes after those that it depends on. Where a circle makes that impossible,
  * `cycle` holds the names along it.
  */
-export function inOrder<T>(things: Map<string, T>, dependsOn: (thing: T) => Iterable<string>): { order: T[]; cycle?: string[] } {
+export function inOrder<T>(
+  things: Map<string, T>,
+  dependsOn: (thing: T) => Iterable<string>,
+): { order: T[]; cycle?: string[] } {
   const order: T[] = []
   const state = new Map<string, 'open' | 'done'>()
   let cycle: string[] | undefined

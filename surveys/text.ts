@@ -13,7 +13,10 @@ export function joinTexts(first: Text, second: Text): Text {
   const languages = [first, second].flatMap((text) => (typeof text === 'string' ? [] : Object.keys(text)))
   const joined = (language: string) => `${textIn(first, language)}: ${textIn(second, language)}`
   if (languages.length === 0) return joined('default')
-  return { default: joined('default'), ...Object.fromEntries(languages.map((language) => [language, joined(language)])) }
+  return {
+    default: joined('default'),
+    ...Object.fromEntries(languages.map((language) => [language, joined(language)])),
+  }
 }
 
 const LANGUAGE = /^(default|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/
@@ -25,7 +28,8 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/
 function problemInString(text: string, limit: number): string | undefined {
   if (text.trim() === '') return 'This text is empty. Write it, or take it out.'
   if (text.length > limit) return `This text has ${text.length} characters. Keep it to ${limit} or fewer.`
-  if (!text.isWellFormed() || CONTROL.test(text)) return 'This text holds a character that cannot be shown. Type it again.'
+  if (!text.isWellFormed() || CONTROL.test(text))
+    return 'This text holds a character that cannot be shown. Type it again.'
   if (/[{}]/.test(text)) return 'Curly brackets are not allowed: they would copy an answer into the page.'
   return undefined
 }
@@ -48,7 +52,9 @@ function problemIn(value: unknown, check: (text: string) => string | undefined):
 /** What is wrong with a plain text of a definition (title, choice, label), as a sentence, or undefined. */
 export function problemInText(value: unknown, limit: number): string | undefined {
   return problemIn(value, (text) =>
-    /<[a-z/!?]/i.test(text) ? 'Markup such as <b> is not allowed here. Write plain text.' : problemInString(text, limit),
+    /<[a-z/!?]/i.test(text)
+      ? 'Markup such as <b> is not allowed here. Write plain text.'
+      : problemInString(text, limit),
   )
 }
 
@@ -73,7 +79,8 @@ function problemInTags(html: string): string | undefined {
     return open.pop() === name ? '' : tag
   })
   const stray = rest.match(/<[^>]{0,20}>?|>/)
-  if (stray) return `"${stray[0]}" is not allowed here. Use only ${TAGS.join(', ')}, without attributes, and close each.`
+  if (stray)
+    return `"${stray[0]}" is not allowed here. Use only ${TAGS.join(', ')}, without attributes, and close each.`
   if (open.length > 0) return `<${open.at(-1)}> is never closed.`
   return undefined
 }

@@ -1,7 +1,8 @@
 import type { PanelSurvey } from '../../surveys/api/panel.ts'
 import type { WaveSummary } from '../../surveys/api/waves.ts'
+import { dayInWords, daysAfter } from '../days.ts'
 import { Confirm } from './Confirm.tsx'
-import { dayInWords, daysAfter, lastDayIfClosed } from './days.ts'
+import { lastDayIfClosed } from './last-day.ts'
 import { useCloseWave } from './queries.ts'
 
 interface CloseWaveProps {

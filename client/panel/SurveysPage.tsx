@@ -1,9 +1,9 @@
 import { Link } from 'wouter'
 import { sentenceOf } from '../api.ts'
+import { dayInWords } from '../days.ts'
 import { Card } from '../look/Card.tsx'
 import { Notice } from '../look/Notice.tsx'
 import { Page } from '../look/Page.tsx'
-import { dayInWords } from './days.ts'
 import { usePanelSurveys } from './queries.ts'
 import { kindInWords, stateInWords } from './words.ts'
 

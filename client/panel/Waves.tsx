@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import type { WaveSummary } from '../../surveys/api/waves.ts'
+import { dayInWords } from '../days.ts'
 import { Card } from '../look/Card.tsx'
-import { dayInWords } from './days.ts'
 import styles from './Survey.module.css'
 import { kindInWords, stateInWords } from './words.ts'
 

@@ -3,7 +3,7 @@ import type { OpenWaveBody, PanelSurvey, PanelSurveysReply, WaveReply } from '..
 import type { MeReply } from '../../surveys/api/people.ts'
 import type { SurveyReply } from '../../surveys/api/respond.ts'
 import { api } from '../api.ts'
-import { isSettling } from './days.ts'
+import { isSettling } from './last-day.ts'
 
 const pathOf = (slug: string) => `/api/panel/surveys/${encodeURIComponent(slug)}`
 

@@ -1,5 +1,5 @@
 import type { WaveSummary } from '../../surveys/api/waves.ts'
-import { dayInWords, daysAfter } from './days.ts'
+import { dayInWords, daysAfter } from '../days.ts'
 
 /** What a wave is called on a page. */
 export function kindInWords(kind: WaveSummary['kind']): string {

@@ -1,12 +1,13 @@
 import { Link } from 'wouter'
 import { textIn } from '../../surveys/text.ts'
 import { sentenceOf } from '../api.ts'
+import { dayInWords } from '../days.ts'
 import { Card } from '../look/Card.tsx'
 import { Notice } from '../look/Notice.tsx'
 import { Page } from '../look/Page.tsx'
 import { useSurveys } from './queries.ts'
 import styles from './Release.module.css'
-import { dayInWords, kindInWords, releaseInWords } from './words.ts'
+import { kindInWords, releaseInWords } from './words.ts'
 
 /** The results of one survey, newest first. */
 export function SurveyPage({ slug }: { slug: string }) {

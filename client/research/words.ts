@@ -1,12 +1,6 @@
 import type { ReleaseSummary } from '../../surveys/api/research.ts'
+import { dayInWords } from '../days.ts'
 import { peopleInWords } from './bars.ts'
-
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-
-/** "2026-11-22" → "22 November 2026". */
-export function dayInWords(date: string): string {
-  return day.format(new Date(`${date}T00:00:00Z`))
-}
 
 /** What must be said wherever results of this kind are shown; undefined for real answers. */
 export function kindInWords(kind: ReleaseSummary['kind']): { short: string; title: string; text: string } | undefined {

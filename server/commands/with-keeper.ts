@@ -82,16 +82,20 @@ async function startOwn(config: Config): Promise<Reached> {
 }
 
 /** The server may have started this very moment: waits until its database answers and its tables are made. */
-async function reachRunning(config: Config): Promise<Reached> {
-  const { keeperUrl } = embeddedUrls(config.dataDir)
+async function reachRunning({ dataDir }: Config): Promise<Reached> {
   for (let tried = 1; tried <= 100; tried++) {
-    const keeper = openDatabase(keeperUrl, { max: 1 })
-    const seen = await migrationsIn(keeper).catch(() => [])
-    await keeper.destroy()
-    if (seen.join() === knownMigrations.join()) return { url: keeperUrl, close: async () => {} }
+    const url = embeddedUrls(dataDir)?.keeperUrl
+    if (url && (await hasAllTables(url))) return { url, close: async () => {} }
     await sleep(200)
   }
   throw new SettingError(
     'The server that runs has a database of another version, or is stuck: please start it anew, then try again.',
   )
+}
+
+async function hasAllTables(url: string): Promise<boolean> {
+  const keeper = openDatabase(url, { max: 1 })
+  const seen = await migrationsIn(keeper).catch(() => [])
+  await keeper.destroy()
+  return seen.join() === knownMigrations.join()
 }

@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely'
+import { passphraseProblem } from '../../surveys/api/passphrases.ts'
 import type { Role } from '../../surveys/api/people.ts'
 import type { Db } from '../database/connection.ts'
 import type { Database } from '../database/schema.ts'
 import { ConflictError, InvalidError, NotFoundError } from '../errors.ts'
 import { findLink, insertLink, LinkExpiredError, takeLink } from './links.ts'
-import { hashPassphrase, passphraseProblem } from './passphrases.ts'
+import { hashPassphrase } from './passphrases.ts'
 import { deleteSessions, findPerson, insertPerson, lockAdministrators } from './people.ts'
 
 export interface NewLink {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { passphraseMinimum } from '../../surveys/api/people.ts'
 import { UnavailableError } from '../errors.ts'
 
 /** argon2id with 19 MiB, 2 passes, 1 lane. Source: OWASP Password Storage Cheat Sheet. */
@@ -45,21 +44,4 @@ export async function isPassphrase(stored: string | null | undefined, passphrase
   const against = stored ?? (await nobodysHash())
   const fits = await inTurn(() => verify(against, asTyped(passphrase)))
   return fits && Boolean(stored)
-}
-
-/** Pieces that guessing programs try first; they do not count towards the length. */
-const known =
-  /pass(word|phrase|code)|passw0rd|qwert(y(uiop)?)?|asdfg(hjkl?)?|zxcvb(nm)?|letmein|iloveyou|welcome|abc(def(ghi)?)?|0?12345?6?7?8?9?0?/giu
-
-/** What is wrong with a new passphrase and what to do, or undefined. `name` is the person's own. */
-export function passphraseProblem(passphrase: string, name: string): string | undefined {
-  const characters = [...asTyped(passphrase)]
-  if (characters.length < passphraseMinimum) {
-    return `Use at least ${passphraseMinimum} characters. Three or four words that have nothing to do with each other are easy to remember.`
-  }
-  const counted = [...asTyped(passphrase).toLowerCase().replaceAll(name.toLowerCase(), '').replace(known, '')]
-  if (counted.length < passphraseMinimum || new Set(counted).size < 5) {
-    return 'That is easy to guess. Choose other words: your name, repeats, and pieces like “password” or “12345” do not count.'
-  }
-  return undefined
 }

@@ -6,7 +6,13 @@ export const ErrorReply = Type.Object({
     code: Type.String(),
     message: Type.String(),
     problems: Type.Optional(
-      Type.Array(Type.Object({ question: Type.Optional(Type.String()), path: Type.Optional(Type.String()), message: Type.String() })),
+      Type.Array(
+        Type.Object({
+          question: Type.Optional(Type.String()),
+          path: Type.Optional(Type.String()),
+          message: Type.String(),
+        }),
+      ),
     ),
   }),
 })

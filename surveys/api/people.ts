@@ -25,11 +25,8 @@ export const PersonName = Type.String({
   pattern: '^[^\\p{C}\\s]([^\\p{C}]*[^\\p{C}\\s])?$',
 })
 
-/** Only its length is bounded here; what makes a new one good enough is said in words (passphraseMinimum). */
+/** Only its length is bounded here; what makes a new one good enough is in passphrases.ts. */
 const Passphrase = Type.String({ minLength: 1, maxLength: 300 })
-
-/** A new passphrase has at least this many characters. */
-export const passphraseMinimum = 12
 
 const Token = Type.String({ minLength: 1, maxLength: 100 })
 

@@ -23,7 +23,10 @@ export const SurveyReply = Type.Object({
       demonstration: Type.Boolean(),
       state: Type.Enum(['open', 'closed', 'released']),
       answers: Type.String({ description: 'How many answers there are so far, in whole twenties and in words.' }),
-      takeBackDays: Type.Integer({ minimum: 0, description: 'Days after the close in which answers can be taken back.' }),
+      takeBackDays: Type.Integer({
+        minimum: 0,
+        description: 'Days after the close in which answers can be taken back.',
+      }),
     }),
     Type.Null({ description: 'This survey is not open and never was.' }),
   ]),
@@ -49,7 +52,9 @@ export const ResponseBody = Type.Object(
 )
 export type ResponseBody = Type.Static<typeof ResponseBody>
 export const ResponseReply = Type.Object({
-  code: Type.String({ description: 'Five words. Shown once: with it, and only with it, these answers can be taken back.' }),
+  code: Type.String({
+    description: 'Five words. Shown once: with it, and only with it, these answers can be taken back.',
+  }),
   digits: Type.String({ description: 'The same code as twenty digits.' }),
 })
 export type ResponseReply = Type.Static<typeof ResponseReply>

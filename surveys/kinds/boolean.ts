@@ -28,7 +28,9 @@ const codes = ({ labelTrue = YES, labelFalse = NO }: BooleanQuestion): Codes => 
 export const boolean: Kind = {
   schema,
   clean(_question, raw) {
-    return typeof raw === 'boolean' || isMissing(raw) ? { value: raw } : { problem: 'Please pick one of the two answers.' }
+    return typeof raw === 'boolean' || isMissing(raw)
+      ? { value: raw }
+      : { problem: 'Please pick one of the two answers.' }
   },
   columns(question: BooleanQuestion) {
     const { name, title } = question

@@ -33,7 +33,10 @@ export const checkbox: Kind = {
       if (!NAME.test(value)) report(`"${value}" must start with a letter.`, `.choices[${index}].value`)
     })
     checkValidators(question, 'answercount', report)
-    if (fewestOf(question) > 1 && [question.showDontKnowItem, question.showRefuseItem, question.showNoneItem].includes(true)) {
+    if (
+      fewestOf(question) > 1 &&
+      [question.showDontKnowItem, question.showRefuseItem, question.showNoneItem].includes(true)
+    ) {
       report('"Not sure" alone would be too few answers. Take minCount out.', '.validators')
     }
   },

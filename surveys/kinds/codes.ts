@@ -56,7 +56,10 @@ export function checkChoices(
     const text = String(value)
     const path = `${at}[${index}]`
     if (SPECIAL.has(text) && !allowed.includes(text)) {
-      report(`"${text}" has a meaning of its own and cannot be the value of a choice. Pick another word.`, `${path}.value`)
+      report(
+        `"${text}" has a meaning of its own and cannot be the value of a choice. Pick another word.`,
+        `${path}.value`,
+      )
     }
     if (values.has(text)) report(`The value "${text}" stands here twice. Give each its own.`, `${path}.value`)
     values.add(text)

@@ -30,7 +30,8 @@ export const matrix: Kind = {
     if (!isPlainObject(raw)) return { problem: 'Please answer row by row.' }
     const values: Record<string, string> = {}
     for (const [row, value] of Object.entries(raw)) {
-      if (!question.rows.some((known) => known.value === row)) return { problem: 'Please answer only the rows that are there.' }
+      if (!question.rows.some((known) => known.value === row))
+        return { problem: 'Please answer only the rows that are there.' }
       if (value === undefined || value === null || value === '') continue
       const column = question.columns.find((known) => known.value === value)
       if (!column) return { problem: 'Please pick one of the choices in each row.' }

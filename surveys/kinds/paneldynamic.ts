@@ -71,7 +71,8 @@ export function paneldynamicOf(kindOf: (question: Question) => Kind): Kind {
   return {
     schema,
     check(question: PaneldynamicQuestion, report) {
-      if ((question.panelCount ?? 0) > question.maxPanelCount) report('panelCount is greater than maxPanelCount.', '.panelCount')
+      if ((question.panelCount ?? 0) > question.maxPanelCount)
+        report('panelCount is greater than maxPanelCount.', '.panelCount')
     },
     clean(question: PaneldynamicQuestion, raw, _comment, cleanEntry) {
       if (!Array.isArray(raw)) return { problem: 'Please answer entry by entry.' }
@@ -91,13 +92,25 @@ export function paneldynamicOf(kindOf: (question: Question) => Kind): Kind {
       const counts = Array.from({ length: maxPanelCount }, (_, index) => String(index + 1))
       const codes = counts.map((text, index) => ({ code: index + 1, value: text, text }))
       const count: Column = { name: `${name}__count`, question: name, part: 'count', type: 'count', text: title, codes }
-      return [count, ...inner(question).flatMap(({ element, kind }) => kind.columns(element).flatMap((column) => tickColumns(name, column)))]
+      return [
+        count,
+        ...inner(question).flatMap(({ element, kind }) =>
+          kind.columns(element).flatMap((column) => tickColumns(name, column)),
+        ),
+      ]
     },
     pack(question: PaneldynamicQuestion, value: Entry[]) {
       const ticks = inner(question).flatMap(({ element, kind }) => {
         const columns = kind.columns(element)
-        const packed = value.map((entry) => bytesOf(columns.length, entry[element.name], (own) => kind.pack(element, own)))
-        return columns.flatMap((column, place) => tickBytes(column, packed.map((bytes) => bytes[place] ?? missing.skipped.byte)))
+        const packed = value.map((entry) =>
+          bytesOf(columns.length, entry[element.name], (own) => kind.pack(element, own)),
+        )
+        return columns.flatMap((column, place) =>
+          tickBytes(
+            column,
+            packed.map((bytes) => bytes[place] ?? missing.skipped.byte),
+          ),
+        )
       })
       return [value.length, ...ticks]
     },
@@ -106,7 +119,9 @@ export function paneldynamicOf(kindOf: (question: Question) => Kind): Kind {
         inner(question).flatMap(({ element, kind }) => {
           const answer = entry[element.name]
           const comment = entry[`${element.name}-Comment`]
-          const words = isAnswered(answer) ? (kind.words?.(element, answer, typeof comment === 'string' ? comment : undefined) ?? []) : []
+          const words = isAnswered(answer)
+            ? (kind.words?.(element, answer, typeof comment === 'string' ? comment : undefined) ?? [])
+            : []
           return words.map(({ variable, body }) => ({ variable: wordVariable(question.name, variable, index), body }))
         }),
       )

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { byteOf, checkChoices, type Codes, isMissing } from './codes.ts'
+import { byteOf, type Codes, checkChoices, isMissing } from './codes.ts'
 import type { Kind } from './kind.ts'
 import { questionProperties, Row, ShortText, strict } from './schema.ts'
 
@@ -33,7 +33,8 @@ export const ranking: Kind = {
   },
   clean(question: RankingQuestion, raw) {
     if (isMissing(raw)) return { value: raw }
-    if (!Array.isArray(raw) || raw.length > question.choices.length) return { problem: 'Please put the choices in order.' }
+    if (!Array.isArray(raw) || raw.length > question.choices.length)
+      return { problem: 'Please put the choices in order.' }
     if (!raw.every((value) => question.choices.some((item) => item.value === value))) {
       return { problem: 'Please order only the choices that are there.' }
     }
@@ -55,8 +56,6 @@ export const ranking: Kind = {
   },
   pack(question: RankingQuestion, value) {
     const codes = codesOf(question)
-    return question.choices.map((item) =>
-      Array.isArray(value) ? value.indexOf(item.value) + 1 : byteOf(codes, value),
-    )
+    return question.choices.map((item) => (Array.isArray(value) ? value.indexOf(item.value) + 1 : byteOf(codes, value)))
   },
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts'
 import type { CheckboxQuestion } from './checkbox.ts'
-import { checkChoices, type Codes, codesOf, NONE_CODE, OTHER_CODE } from './codes.ts'
+import { type Codes, checkChoices, codesOf, NONE_CODE, OTHER_CODE } from './codes.ts'
 import type { DropdownQuestion } from './dropdown.ts'
 import type { Report, Words } from './kind.ts'
 import { OTHER_LENGTH } from './limits.ts'

@@ -84,7 +84,16 @@ export const text: Kind = {
   columns(question: TextQuestion) {
     if (!isNumber(question)) return []
     const { name, title, bands = [], demographic } = question
-    return [{ name, question: name, type: 'number', text: title, codes: bandCodes(bands), ...(demographic && { demographic }) }]
+    return [
+      {
+        name,
+        question: name,
+        type: 'number',
+        text: title,
+        codes: bandCodes(bands),
+        ...(demographic && { demographic }),
+      },
+    ]
   },
   pack(question: TextQuestion, value) {
     return isNumber(question) ? [byteOf(bandCodes(question.bands ?? []), value)] : []

@@ -23,6 +23,7 @@ export function cleanWords(question: TextQuestion | CommentQuestion, raw: unknow
   if ('problem' in cleaned) return cleaned
   if (cleaned.text === '') return { value: undefined }
   const shortest = Math.max(0, ...(question.validators ?? []).map((validator) => validator.minLength ?? 0))
-  if (cleaned.text.length < shortest) return { problem: `Please write at least ${shortest} characters, or leave it empty.` }
+  if (cleaned.text.length < shortest)
+    return { problem: `Please write at least ${shortest} characters, or leave it empty.` }
   return { value: cleaned.text }
 }

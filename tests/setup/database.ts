@@ -10,6 +10,8 @@ export interface TestDatabase {
   web: Db
   /** As the keeper: owns the tables. */
   keeper: Db
+  /** As the one who made the logins; for tests that change them. */
+  admin: Db
   webUrl: string
   keeperUrl: string
   drop(): Promise<void>
@@ -27,6 +29,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   return {
     web,
     keeper,
+    admin,
     webUrl,
     keeperUrl,
     async drop() {

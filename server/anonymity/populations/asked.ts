@@ -1,4 +1,4 @@
-import { isAsked, readColumn, type People } from '../people.ts'
+import { isAsked, type People, readColumn } from '../people.ts'
 
 /** The people who were asked a question. `members` (1 or 0 per person) is left out where everybody was asked. */
 export interface Asked {

@@ -30,8 +30,8 @@ function refine(profiles: Uint32Array, count: number, { size, values }: Attribut
   const numbers = new Map<number, number>()
   for (let i = 0; i < profiles.length; i++) {
     const pair = profiles[i]! * size + values[i]!
-    let number = numbers.get(pair)
-    if (number === undefined) numbers.set(pair, (number = next++))
+    const number = numbers.get(pair) ?? next++
+    numbers.set(pair, number)
     profiles[i] = number
   }
   return next

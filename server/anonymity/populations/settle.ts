@@ -29,7 +29,9 @@ const isRouted = ({ population }: Split) => population.asked.members !== undefin
 /** Which demographics may split a wave of `n` people. Of a small one: the first that falls into two large enough groups. */
 function allowedDemographics(n: number, demographics: Demographic[], minimum: number): Demographic[] {
   if (n >= SMALL_WAVE) return demographics
-  const first = demographics.find((d) => finestLevel(d.groupings, d.counts, d.counts, { minimum, two: true }) !== undefined)
+  const first = demographics.find(
+    (d) => finestLevel(d.groupings, d.counts, d.counts, { minimum, two: true }) !== undefined,
+  )
   return first ? [first] : []
 }
 
@@ -38,7 +40,9 @@ function offer(n: number, populations: Population[], demographics: Demographic[]
   const minimum = Math.min(...populations.map((population) => population.minimum))
   const allowed = allowedDemographics(n, demographics, minimum)
   return populations
-    .filter(({ asked, depth, minimum: least }) => depth <= FILTERS && !given.populations.has(asked) && asked.people >= least)
+    .filter(
+      ({ asked, depth, minimum: least }) => depth <= FILTERS && !given.populations.has(asked) && asked.people >= least,
+    )
     .flatMap((population) => {
       const { asked, depth } = population
       const splits: Split[] = [{ population, by: [] }]
@@ -63,7 +67,8 @@ function countsIn({ members }: Asked, { categories, counts }: Demographic): Uint
 }
 
 /** The smallest block that is not empty. */
-const smallestBlock = (blocks: Blocks) => Math.min(...blocks.people.subarray(0, blocks.size).filter((people) => people > 0))
+const smallestBlock = (blocks: Blocks) =>
+  Math.min(...blocks.people.subarray(0, blocks.size).filter((people) => people > 0))
 
 /**
  * Gives up one thing. What uses more filters falls first, then what is routed, then what has the fewest cells. Of two

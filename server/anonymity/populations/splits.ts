@@ -64,18 +64,19 @@ export interface Blocks {
 
 /** `placeOf`: at which place of the profiles' values a demographic, or the membership of an asked set, stands. */
 export function blocksOf(split: Split, profiles: Profiles, placeOf: Map<Demographic | Asked, number>): Blocks {
-  const groupings = split.by.map(({ demographic, level }) => demographic.groupings[level]!)
-  const size = groupings.reduce((product, { groups }) => product * groups.length, 1)
-  const columns = split.by.map(({ demographic }) => profiles.values[placeOf.get(demographic)!]!)
-  const members = profiles.values[placeOf.get(split.population.asked) ?? -1]
   const of = new Uint16Array(profiles.people.length)
+  let size = 1
+  for (const { demographic, level } of split.by) {
+    const { groups, groupOf } = demographic.groupings[level]!
+    const categories = profiles.values[placeOf.get(demographic)!]!
+    for (let i = 0; i < of.length; i++) of[i] = of[i]! * groups.length + groupOf[categories[i]!]!
+    size *= groups.length
+  }
+  const members = profiles.values[placeOf.get(split.population.asked) ?? -1]
   const people = new Float64Array(size + 1)
-  for (let profile = 0; profile < of.length; profile++) {
-    let block = 0
-    if (members && members[profile] === 0) block = size
-    else groupings.forEach((grouping, i) => (block = block * grouping.groups.length + grouping.groupOf[columns[i]![profile]!]!))
-    of[profile] = block
-    people[block]! += profiles.people[profile]!
+  for (let i = 0; i < of.length; i++) {
+    if (members?.[i] === 0) of[i] = size
+    people[of[i]!]! += profiles.people[i]!
   }
   return { size, of, people }
 }

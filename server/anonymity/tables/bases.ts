@@ -19,11 +19,23 @@ const isFew = ({ people }: Count) => people > 0 && people < SMALLEST_CELL
 export function givesAway(router: Served | undefined, counts: RouterCounts, context: Context): boolean {
   if (!router) return true
   const blocks = counts.blocksIn(context)
-  const asked = countIn(counts.tallies[0]!, blocks.map((block) => 2 * block + 1), allSlots).people
+  const asked = countIn(
+    counts.tallies[0]!,
+    blocks.map((block) => 2 * block + 1),
+    allSlots,
+  ).people
   const isOverlapping = counts.tallies.length > 1
   return router.cells.some(({ coding, slots }) => {
-    const outside = countIn(counts.tallies[coding]!, blocks.map((block) => 2 * block), slots)
-    const inside = countIn(counts.tallies[coding]!, blocks.map((block) => 2 * block + 1), slots)
+    const outside = countIn(
+      counts.tallies[coding]!,
+      blocks.map((block) => 2 * block),
+      slots,
+    )
+    const inside = countIn(
+      counts.tallies[coding]!,
+      blocks.map((block) => 2 * block + 1),
+      slots,
+    )
     if (inside.people === 0) return false
     // One person can be in several cells of a multi-select: only a cell that decides who was asked says anything.
     if (isOverlapping && outside.people > 0 && inside.people < asked) return false

@@ -1,5 +1,5 @@
-import type { Question } from '../../../surveys/definition.ts'
 import type { Column } from '../../../surveys/columns.ts'
+import type { Question } from '../../../surveys/definition.ts'
 import { missing } from '../../../surveys/missing.ts'
 import { isAsked, type People, readColumn } from '../people.ts'
 import type { Demographic } from '../populations/demographics.ts'
@@ -34,7 +34,12 @@ const everySlot = Array.from({ length: 256 }, (_, byte) => byte)
 export const askedSlots = everySlot.filter(isAsked)
 const except = (slots: number[]) => askedSlots.filter((slot) => !slots.includes(slot))
 
-const cell = (value: string, slots: number[], answer = false, coding = 0): CellPlan => ({ value, coding, slots, answer })
+const cell = (value: string, slots: number[], answer = false, coding = 0): CellPlan => ({
+  value,
+  coding,
+  slots,
+  answer,
+})
 
 /** Which of "not sure" and "don't want to say" a question offers. What it does not offer needs no cell. */
 function offered(question: Question): (typeof missing.notSure | typeof missing.refused)[] {
@@ -138,7 +143,14 @@ function ticks(question: Question, columns: Placed[], askedIn: Placed): Measure 
   return {
     ...base(question, askedIn),
     name: question.name,
-    codings: [(people) => anyTick(people, askedIn, columns), ...columns.map(({ place }) => (people: People) => readColumn(people, place))],
+    codings: [
+      (people) => anyTick(people, askedIn, columns),
+      ...columns.map(
+        ({ place }) =>
+          (people: People) =>
+            readColumn(people, place),
+      ),
+    ],
     layouts: [columns.map(({ part }, i) => cell(part ?? '', [1], true, i + 1))],
     rest: {
       apart: ways.length > 1 ? [...rest, ...ways.map(({ value, byte }) => cell(value, [byte]))] : undefined,

@@ -51,7 +51,8 @@ export function serve(
   for (const { context, people } of contexts) {
     const number = shownBase(people, minimum)
     const dominant = cells.filter((plan) => plan.answer && isDominant(countOf(counts, context, plan), people, number))
-    if (dominant.length > 0 && (measure.sensitive || (split.by.length > 0 && isSmallBase(people, number)))) return undefined
+    if (dominant.length > 0 && (measure.sensitive || (split.by.length > 0 && isSmallBase(people, number))))
+      return undefined
     const base: Shown = hidesBase(context) ? 'c' : number
     const shown = cells.map((plan): Cell => {
       if (dominant.includes(plan)) return nineInTen(plan.value)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -57,13 +57,17 @@ function moveOut(dataDir: string, wanted: string, say: (line: string) => void): 
       `The user that runs PostgreSQL cannot reach ${wanted}: please let others pass through the folders above it (chmod o+x), or move DATA_DIR.`,
     )
   }
-  const home = join(OUT_OF_REACH, keyOf(dataDir))
-  if (existsSync(home) && readdirSync(home).length > 0) {
-    throw new SettingError(
-      `${home} still holds the database of an earlier DATA_DIR at ${dataDir}: please bring that DATA_DIR back, or remove ${home}.`,
+  const key = keyOf(dataDir)
+  mkdirSync(OUT_OF_REACH, { recursive: true })
+  chmodSync(OUT_OF_REACH, 0o755)
+  // A DATA_DIR that was deleted may have left its database there: it is neither taken over nor destroyed.
+  for (const name of readdirSync(OUT_OF_REACH).filter((found) => found.startsWith(key))) {
+    say(
+      `${join(OUT_OF_REACH, name)} holds the database of an earlier ${dataDir}: remove it when nobody needs it any more.`,
     )
   }
-  mkdirSync(home, { recursive: true, mode: 0o755 })
+  const home = join(OUT_OF_REACH, `${key}-${randomBytes(3).toString('hex')}`)
+  mkdirSync(home)
   rmdirSync(wanted)
   symlinkSync(home, wanted)
   say(`PostgreSQL may not run as root, and no other user can reach ${dataDir}: the database is kept in ${home}.`)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { SettingError } from '../../config.ts'
 import { type DatabasePasswords, readDatabasePasswords } from '../../secrets.ts'
@@ -48,8 +49,9 @@ export async function startEmbedded(
   }
 }
 
-/** The URLs of the server that another process runs on this data directory. */
-export function embeddedUrls(dataDir: string): DatabaseUrls {
+/** The URLs of the server that another process runs on this data directory; undefined before its first start is through. */
+export function embeddedUrls(dataDir: string): DatabaseUrls | undefined {
+  if (!existsSync(join(dataDir, 'postgres', 'cluster'))) return undefined
   return urlsOf(placeOf(dataDir, () => {}).sockets, readDatabasePasswords(dataDir))
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dayInWords, daysAfter, isSettling, lastDayIfClosed } from '../../../client/panel/days.ts'
+import { dayInWords, daysAfter } from '../../../client/days.ts'
+import { isSettling, lastDayIfClosed } from '../../../client/panel/last-day.ts'
 import { stateInWords } from '../../../client/panel/words.ts'
 import type { WaveSummary } from '../../../surveys/api/waves.ts'
 

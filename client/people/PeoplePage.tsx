@@ -1,0 +1,48 @@
+import { sentenceOf } from '../api.ts'
+import { Card } from '../look/Card.tsx'
+import { Notice } from '../look/Notice.tsx'
+import { Page } from '../look/Page.tsx'
+import { useMe } from '../me.ts'
+import { Invite } from './Invite.tsx'
+import styles from './PeoplePage.module.css'
+import { PersonRow } from './PersonRow.tsx'
+import { usePeople } from './queries.ts'
+import { rolesInOrder, rolesInWords } from './roles.ts'
+
+/** Who can sign in here. */
+export function PeoplePage() {
+  const { data, error } = usePeople()
+  const { me } = useMe()
+  return (
+    <Page title="People" lead="Who can sign in here. Young people who answer a survey never need an account.">
+      <div className={styles.columns}>
+        <Card title="Everybody" note={data && String(data.people.length)}>
+          {error && (
+            <Notice kind="problem">
+              <p>{sentenceOf(error)}</p>
+            </Notice>
+          )}
+          {!data && !error && <p>Looking for people …</p>}
+          <ul className={styles.people}>
+            {data?.people.map((person) => (
+              <PersonRow key={person.id} person={person} isMe={person.id === me?.id} />
+            ))}
+          </ul>
+        </Card>
+        <div className={styles.beside}>
+          {me && <Invite mayManage={me.may.includes('people:manage')} />}
+          <Card title="What each role opens">
+            <dl className={styles.roles}>
+              {rolesInOrder.map((role) => (
+                <div key={role}>
+                  <dt>{rolesInWords[role].name}</dt>
+                  <dd>{rolesInWords[role].may}</dd>
+                </div>
+              ))}
+            </dl>
+          </Card>
+        </div>
+      </div>
+    </Page>
+  )
+}

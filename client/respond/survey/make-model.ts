@@ -1,0 +1,69 @@
+import { Model, settings, surveyLocalization } from 'survey-core'
+import 'survey-core/i18n/welsh'
+import type { Definition } from '../../../surveys/definition.ts'
+import { english } from '../words/english.ts'
+import type { PageWords } from '../words/page-words.ts'
+import { welsh } from '../words/welsh.ts'
+import { rivalOf } from './answers.ts'
+import { drawnOf } from './drawn.ts'
+
+// The page's own heading is the h1: see SurveyPages.
+settings.titleTags = { ...settings.titleTags, page: 'h2', panel: 'h3', question: 'h2' }
+settings.animationEnabled = false
+
+/** SurveyJS's own texts, in our words. */
+function say(locale: string, words: PageWords): void {
+  Object.assign(surveyLocalization.locales[locale] ?? {}, {
+    dontKnowItemText: words.notSure,
+    refuseItemText: words.refuse,
+    clearCaption: words.clear,
+    noEntriesText: words.nobodyYet,
+    placeholder: words.choose,
+    commentText: words.ownWords,
+    otherItemText: words.other,
+    noneItemText: words.none,
+    minError: words.atLeast,
+    maxError: words.atMost,
+    numericError: words.number,
+    invalidInputError: words.number,
+    maxSelectError: words.atMostChoices,
+    textMaxLength: words.atMostLetters,
+  })
+}
+say('en', english)
+say('cy', welsh)
+
+/** SurveyJS's name of a language. */
+export const localeOf = (tag: string) => (tag === 'en' ? '' : tag)
+
+/** A survey that is ready to be drawn: our own buttons, headings and progress stand around it. */
+export function makeModel(definition: Definition): Model {
+  const model = new Model(drawnOf(definition))
+  model.showTitle = false
+  model.showPageTitles = false
+  model.showNavigationButtons = false
+  model.showProgressBar = false
+  model.showQuestionNumbers = 'off'
+  model.showCompletePage = false
+  model.requiredMark = ''
+  model.clearInvisibleValues = 'onHidden'
+  model.questionErrorLocation = 'top'
+  model.autoFocusFirstQuestion = false
+  model.focusOnFirstError = true
+  model.questionDescriptionLocation = 'underTitle'
+  // "Something else" needs no words: every question can be skipped, this part of it too.
+  model.onSettingQuestionErrors.add((_, options) => {
+    options.errors.splice(0, options.errors.length, ...options.errors.filter((e) => e.getErrorType() !== 'otherempty'))
+  })
+  model.onValueChanged.add((_, { name, value }) => {
+    if (!isEmpty(value) && !model.getQuestionByName(rivalOf(name))?.isEmpty()) model.clearValue(rivalOf(name))
+  })
+  model.onDynamicPanelValueChanged.add((_, { name, value, panel }) => {
+    const rival = panel.getQuestionByName(rivalOf(name))
+    if (!isEmpty(value) && rival && !rival.isEmpty()) rival.clearValue()
+  })
+  return model
+}
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)

@@ -1,0 +1,30 @@
+import type { Question } from '../../surveys/definition.ts'
+import { textIn } from '../../surveys/text.ts'
+
+export interface Remarks {
+  n: number
+  demographics: Question[]
+  /** Questions of which no table is shown at all. */
+  untold: Question[]
+}
+
+const named = (questions: Question[]) => questions.map(({ title }) => `“${textIn(title)}”`).join(', ')
+
+/**
+ * What stands above the tables of a release. A note says nothing that the tables, by being there or not, do not say
+ * already: never why one table is missing.
+ */
+export function notesOf({ n, demographics, untold }: Remarks): string[] {
+  if (n < 30) return ['Fewer than 30 people answered, so no numbers are shown.']
+  const notes = [
+    'Every number is rounded to 5 after a small random change, and numbers under 10 are hidden, so that nobody can be picked out. Numbers may not add up.',
+  ]
+  if (demographics.length > 0) {
+    notes.push(
+      `Whoever did not say was put into one of the groups by lot, in proportion to those who did: ${named(demographics)}.`,
+    )
+  }
+  if (n < 100) notes.push('Fewer than 100 people answered, so results are split in two groups by one question at most.')
+  if (untold.length > 0) notes.push(`No table can be shown without saying too much about someone: ${named(untold)}.`)
+  return notes
+}

@@ -1,0 +1,111 @@
+import type { Shown, Table } from '../../surveys/api/research.ts'
+import type { Definition, Question } from '../../surveys/definition.ts'
+import { questionsOf } from '../../surveys/questions.ts'
+import { routersOf } from '../../surveys/routing.ts'
+import { notesOf } from './notes.ts'
+import { shownBase } from './numbers/cells.ts'
+import { countIn, tally } from './numbers/tally.ts'
+import type { Lot, People } from './people.ts'
+import { type Asked, askedIn, chainOf, everyone } from './populations/asked.ts'
+import { type Demographic, demographicAt } from './populations/demographics.ts'
+import { settle } from './populations/settle.ts'
+import type { Population } from './populations/splits.ts'
+import { askedSlots, demographicMeasure, type Measure, measuresOf } from './tables/measures.ts'
+import { serveAll, type Task } from './tables/serve.ts'
+
+/** The fewest answers in a wave before any table. */
+export const SMALLEST_WAVE = 30
+/** The fewest people in a filtered context, and in one of a question that is flagged sensitive. */
+const SMALLEST_CONTEXT = 20
+const SMALLEST_SENSITIVE_CONTEXT = 30
+/** Beside the panel members and staff who may have answered, a context holds at least so many others. */
+const OTHERS = 10
+
+export interface Release {
+  people: Shown
+  tables: Table[]
+  /** Plain sentences that stand above the tables: what was done, and why some are missing. */
+  notes: string[]
+}
+
+/**
+ * `staff`: how many panel members and staff may be among those who answered: they know their own answers.
+ * `lot`: see Lot.
+ */
+export interface Circumstances {
+  staff: number
+  lot: Lot
+}
+
+/**
+ * The frozen tables of a wave, by the rules in README.md. Made once: the same people, record keys and lot give the same
+ * release, another lot another one. Never throws for what people answered; with few of them it says less.
+ */
+export function buildTables(people: People, definition: Definition, { staff, lot }: Circumstances): Release {
+  if (people.n < SMALLEST_WAVE)
+    return { people: 'x', tables: [], notes: notesOf({ n: people.n, demographics: [], untold: [] }) }
+  const questions = questionsOf(definition)
+  const routers = routersOf(definition)
+  const sets = [everyone(people.n)]
+  const demographics: Demographic[] = []
+  const populations = new Map<string, Population>()
+
+  const populationOf = (asked: Asked, chain: Set<string>, sensitive: boolean): Population => {
+    const depth = Math.max(chain.size, asked.members ? 1 : 0)
+    const minimum = Math.max(sensitive ? SMALLEST_SENSITIVE_CONTEXT : SMALLEST_CONTEXT, OTHERS + staff)
+    const key = [asked.id, depth, minimum].join('|')
+    if (!populations.has(key)) populations.set(key, { asked, depth, minimum })
+    return populations.get(key)!
+  }
+  // The number of people is served whatever the questions are.
+  populationOf(sets[0]!, new Set(), false)
+
+  const tasks = questions.flatMap((question): Task[] => {
+    const chain = chainOf(question.name, routers)
+    return measuresIn(question, people, chain, lot, demographics).map((measure) => {
+      const asked = measure.askedIn === undefined ? sets[0]! : askedIn(people, measure.askedIn, sets)
+      return { measure, routers: chain, population: populationOf(asked, chain, measure.sensitive) }
+    })
+  })
+  const splits = settle(people.n, [...populations.values()], demographics)
+  const served = serveAll(people, tasks, splits)
+  const tables = served.flatMap((each) => each.tables)
+  const told = new Set(served.map(({ measure }) => measure.question))
+  const untold = questions.filter(
+    ({ name }) => tasks.some(({ measure }) => measure.question === name) && !told.has(name),
+  )
+  return {
+    people: shownBase(countIn(tally(new Uint8Array(people.n), people.rkeys), [0], askedSlots), SMALLEST_WAVE),
+    tables,
+    notes: notesOf({
+      n: people.n,
+      demographics: questions.filter(({ name }) => demographics.some((d) => d.name === name)),
+      untold,
+    }),
+  }
+}
+
+/**
+ * The measures of a question. One that splits others is counted after the lot; one that not everybody is asked splits
+ * nothing, since most people could not have said anything.
+ */
+function measuresIn(
+  question: Question,
+  people: People,
+  chain: Set<string>,
+  lot: Lot,
+  demographics: Demographic[],
+): Measure[] {
+  const columns = people.columns.flatMap((column, place) =>
+    column.question === question.name ? [{ ...column, place }] : [],
+  )
+  const [only] = columns
+  if (only?.demographic && columns.length === 1 && chain.size === 0) {
+    const demographic = demographicAt(people, only.place, question, lot)
+    if (demographic) {
+      demographics.push(demographic)
+      return [demographicMeasure(demographic, question.sensitive === true)]
+    }
+  }
+  return measuresOf(question, columns)
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { SettingError } from '../../../server/config.ts'
+import { prepare } from '../../../server/database/prepare.ts'
+import { type TestDatabase, testDatabase } from '../../setup/database.ts'
+
+const webRole = inject('database').web
+const secrets = { sessionSecret: 'not used here', pepper: randomBytes(32) }
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.drop())
+
+test('a fresh database gets each survey of the library as version 1, and no wave, even if two servers start at once', async () => {
+  await Promise.all([
+    prepare(database.keeper, { webRole, secrets }),
+    prepare(database.keeper, { webRole, secrets }),
+  ])
+  const surveys = await database.web
+    .selectFrom('survey')
+    .innerJoin('version', 'version.survey_id', 'survey.id')
+    .select(['slug', 'number'])
+    .orderBy('slug')
+    .execute()
+  expect(surveys).toEqual([
+    { slug: 'in-their-own-words', number: 1 },
+    { slug: 'relational-charter', number: 1 },
+    { slug: 'values', number: 1 },
+  ])
+  expect(await database.web.selectFrom('wave').selectAll().execute()).toEqual([])
+})
+
+test('a changed pepper stops the start, and says what to do', async () => {
+  const changed = prepare(database.keeper, { webRole, secrets: { ...secrets, pepper: randomBytes(32) } })
+  await expect(changed).rejects.toThrow(SettingError)
+  await expect(changed).rejects.toThrow(/^DATA_DIR\/secrets\/pepper is not the one .* please put the old file back/)
+})
+
+test('a web login that may act as the keeper is refused', async () => {
+  const { keeper } = inject('database')
+  await sql`GRANT ${sql.id(keeper)} TO ${sql.id(webRole)}`.execute(database.admin)
+  const mighty = prepare(database.keeper, { webRole, secrets })
+  await expect(mighty).rejects.toThrow(/^DATABASE_URL's login .* may act as KEEPER_DATABASE_URL's/)
+  await sql`REVOKE ${sql.id(keeper)} FROM ${sql.id(webRole)}`.execute(database.admin)
+})
+
+test('a web login that may put functions in the way of the keeper is refused', async () => {
+  await sql`GRANT CREATE ON SCHEMA public TO PUBLIC`.execute(database.keeper)
+  await expect(prepare(database.keeper, { webRole, secrets })).rejects.toThrow(/REVOKE CREATE ON SCHEMA public FROM PUBLIC/)
+  await sql`REVOKE CREATE ON SCHEMA public FROM PUBLIC`.execute(database.keeper)
+})
+
+test('a database of a newer version is refused by name of its migration', async () => {
+  await sql`INSERT INTO kysely_migration VALUES ('999-later', '2030-01-01')`.execute(database.keeper)
+  await expect(prepare(database.keeper, { webRole, secrets })).rejects.toThrow(/newer version of this platform \(999-later\)/)
+})

@@ -1,0 +1,21 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const client = resolve(import.meta.dirname, 'client')
+
+/** Two entries: the young person's page, and the desk. Everything is a file of ours: the pages' policy allows no inline code. */
+export default defineConfig({
+  root: client,
+  base: '/',
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist/client'),
+    emptyOutDir: true,
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { respond: resolve(client, 'respond.html'), desk: resolve(client, 'desk.html') } },
+  },
+})
