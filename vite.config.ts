@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { surveyjsTheme } from './client/respond/survey/surveyjs-theme.ts'
 
 const client = resolve(import.meta.dirname, 'client')
 
@@ -9,7 +10,7 @@ export default defineConfig({
   root: client,
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), surveyjsTheme()],
   build: {
     outDir: resolve(import.meta.dirname, 'dist/client'),
     emptyOutDir: true,

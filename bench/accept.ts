@@ -35,7 +35,9 @@ export async function accept(): Promise<void> {
       console.log(`  empty route      ${line(empty)}`)
       console.log(`  bare INSERT      ${line(insert)}`)
       console.log(`  ours             ${line(ours)}`)
-      console.log(`  ours / bare INSERT ${(ours.rate / insert.rate).toFixed(2)} (aim 1.3)   ours / empty ${(ours.rate / empty.rate).toFixed(2)}`)
+      console.log(
+        `  ours / bare INSERT ${(ours.rate / insert.rate).toFixed(2)} (aim 1.3)   ours / empty ${(ours.rate / empty.rate).toFixed(2)}`,
+      )
     }
   } finally {
     await database.stop()
@@ -47,12 +49,18 @@ const line = ({ rate, p99 }: Figures) => `${Math.round(rate).toString().padStart
 async function measure(mode: Mode, connections: number, url: string, bodies: string[]): Promise<Figures> {
   const server = await startServer(mode, url)
   const path = mode === 'ours' ? '/api/surveys/in-their-own-words/responses' : '/'
-  const requests = bodies.map((body) => ({ method: 'POST' as const, path, body, headers: { 'content-type': 'application/json' } }))
+  const requests = bodies.map((body) => ({
+    method: 'POST' as const,
+    path,
+    body,
+    headers: { 'content-type': 'application/json' },
+  }))
   const run = (duration: number) => autocannon({ url: server.url, connections, duration, requests })
   await run(2) // warm
   const result = await run(SECONDS)
   await server.stop()
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${mode}: ${result.non2xx} refusals, ${result.errors} errors`)
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${mode}: ${result.non2xx} refusals, ${result.errors} errors`)
   return { rate: result.requests.average, p99: result.latency.p99 }
 }
 

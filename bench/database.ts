@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { type Db, openDatabase } from '../server/database/connection.ts'
 import { startEmbedded } from '../server/database/embedded/server.ts'
 import { grantWeb } from '../server/database/grants.ts'

@@ -17,7 +17,11 @@ const makers: Record<Mode, (url: string) => Promise<FastifyInstance>> = {
     const app = Fastify({ logger: false })
     const pool = new pg.Pool({ connectionString: url, max: 10 })
     app.post('/', async (_request, reply) => {
-      await pool.query('INSERT INTO bench_insert (id, packed, body) VALUES ($1, $2, $3)', [randomBytes(16), randomBytes(60), 'words '.repeat(10)])
+      await pool.query('INSERT INTO bench_insert (id, packed, body) VALUES ($1, $2, $3)', [
+        randomBytes(16),
+        randomBytes(60),
+        'words '.repeat(10),
+      ])
       return reply.code(201).send({ code: 'none' })
     })
     return app

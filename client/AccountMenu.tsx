@@ -46,7 +46,10 @@ export function AccountMenu({ me }: { me: Me }) {
         onClick={() => setOpen(!open)}
       >
         <span className="unseen">Your account: </span>
-        {me.name}
+        <span className={styles.text}>{me.name}</span>
+        <svg className={styles.arrow} viewBox="0 0 12 8" aria-hidden="true" focusable="false">
+          <path d="M1.5 1.5 6 6l4.5-4.5" />
+        </svg>
       </button>
       <div id={id} className={styles.menu} hidden={!open}>
         {error && (

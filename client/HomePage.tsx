@@ -5,6 +5,7 @@ import styles from './HomePage.module.css'
 import { Card } from './look/Card.tsx'
 import { Notice } from './look/Notice.tsx'
 import { Page } from './look/Page.tsx'
+import { Said } from './look/Said.tsx'
 import { useMe } from './me.ts'
 import { usePanelSurveys } from './panel/queries.ts'
 import { SignedInProblem, Waiting } from './SignedIn.tsx'
@@ -19,13 +20,11 @@ export function HomePage() {
 
 function Welcome() {
   return (
-    <Page
-      title="In Their Own Words"
-      lead="Surveys by and for care-experienced young people. They write the questions, and the answers belong to them."
-    >
+    <Page title="In Their Own Words">
+      <Said>Surveys by and for care-experienced young people. They write the questions. The answers stay theirs.</Said>
       <div className={styles.cards}>
         <Card title="Did somebody ask you to answer?">
-          <p>Open the address that they gave you. You need no account, and nobody can see who you are.</p>
+          <p>Open the address that they gave you. You need no account, and you give no name.</p>
         </Card>
         <Card title="Do you want your answers back?">
           <p>You can take them back with the code that you were shown at the end.</p>
@@ -45,7 +44,8 @@ function Welcome() {
 
 function Workshop({ me }: { me: Me }) {
   return (
-    <Page title={`Hello, ${me.name}`} lead="Here is what is on the table.">
+    <Page title={`Hello, ${me.name}`}>
+      <Said>Here is what is on the table.</Said>
       <Surveys />
       <div className={styles.cards}>
         <Card title={<Link href="/research">Results</Link>}>
@@ -71,6 +71,7 @@ function Surveys() {
         </Notice>
       )}
       {!data && !error && <p>Looking for surveys …</p>}
+      {data?.surveys.length === 0 && <p>There is no survey yet.</p>}
       <ul className={styles.surveys}>
         {data?.surveys.map(({ slug, title, waves }) => {
           const open = waves.find((wave) => wave.state === 'open')

@@ -21,6 +21,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Keys that were taken back, those of words too: neither a resend nor a restore brings what they named again.
   await sql`CREATE TABLE withdrawn (response_key bytea PRIMARY KEY, wave_id uuid NOT NULL)`.execute(db)
 
+  // ANALYZE would copy words, ticks and keys into pg_statistic, where they outlive a withdrawal.
+  for (const [table, ...columns] of [
+    ['letterbox', 'response_key', 'packed', 'rkey'],
+    ['letterbox_words', 'words_key', 'body'],
+    ['response', 'response_key', 'packed', 'rkey'],
+    ['words', 'words_key', 'body'],
+    ['withdrawn', 'response_key'],
+  ] as const) {
+    for (const column of columns) {
+      await sql`ALTER TABLE ${sql.id(table)} ALTER COLUMN ${sql.id(column)} SET STATISTICS 0`.execute(db)
+    }
+  }
+
   // One call stores several waiting responses in one commit. For each: 'stored' (also when it already was), or 'closed'.
   // The lock comes first and each statement sees a fresh snapshot, so that a move or a close cannot slip between.
   await sql`CREATE FUNCTION put_responses(waves uuid[], keys bytea[], packs bytea[],

@@ -8,7 +8,7 @@ import { refuseCrossSite } from './cross-site.ts'
 import type { Db } from './database/connection.ts'
 import { answerFailures } from './failures.ts'
 import { log } from './log.ts'
-import { pages } from './pages.ts'
+import { deskPages } from './pages.ts'
 import { panelRoutes } from './panel/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { sessions } from './people/session.ts'
@@ -54,8 +54,8 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
   // The young person's door: no session plugin, no cookie, nothing that knows people.
-  await app.register(respondRoutes, { db, secrets, config })
-  await app.register(pages, { db, config })
+  await app.register(respondRoutes, { db, secrets })
+  await app.register(deskPages)
 
   // The desk: panel members, facilitators, researchers, administrators.
   await app.register(async (desk) => {

@@ -3,7 +3,11 @@ import type { ErrorReply } from '../surveys/api/errors.ts'
 import { PublicError } from './errors.ts'
 
 const sentences: Record<string, [status: number, code: string, message: string]> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: [413, 'too_large', 'That is more than this page can take. Please make your words shorter.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    413,
+    'too_large',
+    'That is more than this page can take. Please make your words shorter.',
+  ],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'not_json', 'Please send JSON, with the content type application/json.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'not_json', 'The request has no body. Please send JSON.'],
   FST_ERR_CTP_INVALID_JSON_BODY: [400, 'not_json', 'The body is not JSON that can be read.'],
@@ -21,25 +25,61 @@ function replyTo(error: unknown): [status: number, body: ErrorReply] {
   }
   const { code = '', validation, validationContext, statusCode, message } = error as FastifyError
   if (validation) {
-    const problems = validation.map((v) => ({ path: `${validationContext ?? 'body'}${v.instancePath}`, message: v.message ?? 'is not right' }))
-    return [422, { error: { code: 'request_invalid', message: 'The request is not as this address expects it.', problems } }]
+    const problems = validation.map((v) => ({
+      path: `${validationContext ?? 'body'}${v.instancePath}`,
+      message: v.message ?? 'is not right',
+    }))
+    return [
+      422,
+      { error: { code: 'request_invalid', message: 'The request is not as this address expects it.', problems } },
+    ]
   }
   const known = sentences[code]
   if (known) return [known[0], { error: { code: known[1], message: known[2] } }]
-  if (full.test(code)) return [503, { error: { code: 'disk_full', message: 'There is no room to save this just now. Please try again later.' } }]
-  if (unreachable.test(code) || /^(Connection terminated|timeout exceeded|Cannot use a pool|the driver has)/i.test(message)) {
-    return [503, { error: { code: 'database_unavailable', message: 'This cannot be saved or read just now. Please try again in a minute.' } }]
+  if (full.test(code))
+    return [
+      503,
+      { error: { code: 'disk_full', message: 'There is no room to save this just now. Please try again later.' } },
+    ]
+  if (
+    unreachable.test(code) ||
+    /^(Connection terminated|timeout exceeded|Cannot use a pool|the driver has)/i.test(message)
+  ) {
+    return [
+      503,
+      {
+        error: {
+          code: 'database_unavailable',
+          message: 'This cannot be saved or read just now. Please try again in a minute.',
+        },
+      },
+    ]
   }
   if (statusCode && statusCode >= 400 && statusCode < 500) {
-    return [statusCode, { error: { code: 'request_invalid', message: 'The request is not as this address expects it.' } }]
+    return [
+      statusCode,
+      { error: { code: 'request_invalid', message: 'The request is not as this address expects it.' } },
+    ]
   }
-  return [500, { error: { code: 'internal', message: 'Something went wrong here. Please try again; if it stays, tell whoever runs this site.' } }]
+  return [
+    500,
+    {
+      error: {
+        code: 'internal',
+        message: 'Something went wrong here. Please try again; if it stays, tell whoever runs this site.',
+      },
+    },
+  ]
 }
 
 /** What a log may say of a failure: never a message, which can hold an answer (a PostgreSQL detail, a URL). */
 function traceOf(error: unknown): string {
   const { name, code, stack } = error as Error & { code?: string }
-  const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6) ?? []
+  const frames =
+    stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 6) ?? []
   return [`${name}${code ? ` ${code}` : ''}`, ...frames].join('\n')
 }
 
@@ -60,7 +100,8 @@ export function answerFailures(app: FastifyInstance, log: (line: string) => void
   })
   // Fastify's own handler would repeat and log the whole address.
   app.setNotFoundHandler((request, reply) => {
-    if (wantsPage(request)) return reply.code(404).type('text/html').send(page('This page is not here', 'Please check the address.'))
+    if (wantsPage(request))
+      return reply.code(404).type('text/html').send(page('This page is not here', 'Please check the address.'))
     const body: ErrorReply = { error: { code: 'not_found', message: 'There is nothing at this address.' } }
     return reply.code(404).send(body)
   })

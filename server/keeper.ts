@@ -4,8 +4,8 @@ import { log } from './log.ts'
 import { type Failure, freshMemory, keeperRound } from './waves/keeper-round.ts'
 
 /**
- * The keeper: a process of its own with the login that owns the answers. main.ts starts it with KEEPER_DATABASE_URL and
- * GRACE_DAYS in its environment, wakes it with the message 'look', and starts it again should it die.
+ * The keeper: a process of its own with the login that owns the answers. main.ts starts it with KEEPER_DATABASE_URL,
+ * DATA_DIR and GRACE_DAYS in its environment, wakes it with the message 'look', and starts it again should it die.
  * It looks every two seconds at what is due, and ends with its parent.
  */
 
@@ -18,7 +18,7 @@ if (!url) {
   log('The keeper needs KEEPER_DATABASE_URL. It is started by npm start, not by hand.')
   process.exit(1)
 }
-const { graceDays } = readConfig({ GRACE_DAYS: process.env.GRACE_DAYS })
+const { graceDays, dataDir } = readConfig({ GRACE_DAYS: process.env.GRACE_DAYS, DATA_DIR: process.env.DATA_DIR })
 const keeper = openDatabase(url, { max: 2 })
 
 let ending = false
@@ -64,7 +64,7 @@ const memory = freshMemory()
 let said = ''
 for (let wait = PAUSE; !ending; ) {
   asked = false
-  const failures = await keeperRound(keeper, { graceDays, memory })
+  const failures = await keeperRound(keeper, { graceDays, dataDir, memory })
   const lines = [...new Set(failures.map(lineOf))].join('\n')
   if (lines && lines !== said) log(lines)
   said = lines

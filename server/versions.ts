@@ -129,7 +129,11 @@ export async function insertVersion(
 ): Promise<Version> {
   const problems = checkDefinition(definition)
   if (problems.length > 0) {
-    throw new InvalidError('definition_invalid', 'This survey cannot be published as it is. Please put these right:', problems)
+    throw new InvalidError(
+      'definition_invalid',
+      'This survey cannot be published as it is. Please put these right:',
+      problems,
+    )
   }
   await lockSurvey(trx, surveyId)
   const { last } = await trx

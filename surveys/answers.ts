@@ -1,9 +1,9 @@
 import type { Definition, Question } from './definition.ts'
-import { conditionOf } from './expressions.ts'
 import { kindOf } from './kinds/index.ts'
 import type { CleanEntry, Kind } from './kinds/kind.ts'
-import { isPlainObject } from './plain-object.ts'
-import { inOrder, namesIn, questionBehind, type Routed, routedIn, routedOf, variablesIn } from './routing.ts'
+import { isPlainObject } from './kinds/parts/plain-object.ts'
+import { conditionOf } from './logic/expressions.ts'
+import { inOrder, namesIn, questionBehind, type Routed, routedIn, routedOf, variablesIn } from './logic/routing.ts'
 
 export interface AnswerProblem {
   /** The question's name, the unknown key as it was sent (cut to 64 characters), or '' for the answers as a whole. */

@@ -1,7 +1,7 @@
 import type { Definition, Question } from './definition.ts'
-import { bytesOf } from './kinds/codes.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Words } from './kinds/kind.ts'
+import { bytesOf } from './kinds/parts/codes.ts'
 import { questionsOf } from './questions.ts'
 import type { Text } from './text.ts'
 

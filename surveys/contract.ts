@@ -122,11 +122,7 @@ export function contractInWords(contract: Contract, language = 'en'): ContractIn
   return {
     stored: contract.stored.map((thing) => words.stored[thing]),
     never: contract.never.map((thing) => words.never[thing]),
-    numbers: [
-      words.minimum.tables(minimum.tables),
-      words.minimum.cell(minimum.cell),
-      words.minimum.rows(minimum.rows),
-    ],
+    numbers: [words.minimum.tables(minimum.tables), words.minimum.cell(minimum.cell), words.minimum.rows(minimum.rows)],
     takeBack: words.takeBack(contract.graceDays),
     backups: words.backups(contract.backupDays),
     followUp: words.followUp,

@@ -4,7 +4,9 @@ import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], { cwd: root })
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
+  cwd: root,
+})
   .toString()
   .split('\n')
   .filter((file) => /^(surveys|server|client|migrations)\//.test(file))
@@ -39,7 +41,9 @@ function roomOf(file: string): string {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map((m) => relative(root, join(root, dirname(file), m[1]!)))
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map((m) =>
+    relative(root, join(root, dirname(file), m[1]!)),
+  )
 }
 
 test('every arrow between rooms points the way that the house allows', () => {
@@ -62,7 +66,9 @@ test('no source file is longer than 250 lines, and no room has more than 12 file
 test('survey-core is imported in as few files as possible, and the heart knows no network, clock or DOM', () => {
   const heart = files.filter((file) => file.startsWith('surveys/'))
   const withSurveyCore = heart.filter((file) => readFileSync(join(root, file), 'utf8').includes("from 'survey-core'"))
-  const impure = heart.filter((file) => /from 'node:|\bfetch\(|Date\.now|new Date\(|Math\.random/.test(readFileSync(join(root, file), 'utf8')))
+  const impure = heart.filter((file) =>
+    /from 'node:|\bfetch\(|Date\.now|new Date\(|Math\.random/.test(readFileSync(join(root, file), 'utf8')),
+  )
   expect(withSurveyCore.length).toBeLessThanOrEqual(2)
   expect(impure).toEqual([])
 })

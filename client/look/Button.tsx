@@ -2,8 +2,8 @@ import type { ButtonHTMLAttributes, MouseEvent } from 'react'
 import styles from './Button.module.css'
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** main: the one thing to do here; quiet: beside it; careful: removes something. */
-  kind?: 'main' | 'quiet' | 'careful'
+  /** main: the one thing to do here; quiet: beside it; plain: as light as a link; careful: removes something. */
+  kind?: 'main' | 'quiet' | 'plain' | 'careful'
   /** While true, presses do nothing. The button keeps the focus, which `disabled` would lose. */
   busy?: boolean
 }

@@ -22,7 +22,11 @@ interface ConfirmProps {
 export function Confirm({ title, yes, no, careful = false, busy, error, onYes, onNo, children }: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    // The focus begins on "no", the last button: Enter pressed once too often removes nothing.
+    if (careful) [...(dialog.current?.querySelectorAll('button') ?? [])].at(-1)?.focus()
+  }, [careful])
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={onNo}>
       <h2 id={id}>{title}</h2>

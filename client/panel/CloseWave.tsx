@@ -1,7 +1,8 @@
 import type { PanelSurvey } from '../../surveys/api/panel.ts'
 import type { WaveSummary } from '../../surveys/api/waves.ts'
+import { sentenceOf } from '../api.ts'
 import { dayInWords, daysAfter } from '../days.ts'
-import { Confirm } from './Confirm.tsx'
+import { Confirm } from '../look/Confirm.tsx'
 import { lastDayIfClosed } from './last-day.ts'
 import { useCloseWave } from './queries.ts'
 
@@ -17,8 +18,7 @@ interface CloseWaveProps {
 
 /** Asks whether to close the open wave, in plain words about what that means. */
 export function CloseWave({ survey, wave, graceDays, onDone, onNo }: CloseWaveProps) {
-  const close = useCloseWave(survey.slug)
-  const yes = () => close.mutate(undefined, { onSuccess: ({ message }) => onDone(message) })
+  const close = useCloseWave(survey.slug, onDone)
   const real = wave.kind === 'real'
   const lastDay = lastDayIfClosed(new Date().toISOString().slice(0, 10), graceDays, survey.waves)
   return (
@@ -27,8 +27,8 @@ export function CloseWave({ survey, wave, graceDays, onDone, onNo }: CloseWavePr
       yes={real ? 'Close the wave' : 'Close the rehearsal'}
       no="Keep it open"
       busy={close.isPending}
-      error={close.error}
-      onYes={yes}
+      error={close.error ? sentenceOf(close.error) : undefined}
+      onYes={() => close.mutate()}
       onNo={onNo}
     >
       <p>It has {wave.answers} answers so far. If you close it today:</p>

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { PanelSurvey } from '../../surveys/api/panel.ts'
 import { Button } from '../look/Button.tsx'
 import { Card } from '../look/Card.tsx'
+import { CopyLine } from '../look/CopyLine.tsx'
+import { useMe } from '../me.ts'
 import { CloseWave } from './CloseWave.tsx'
 import { OpenWave } from './OpenWave.tsx'
-import { useMayRunWaves } from './queries.ts'
-import { ShareAddress } from './ShareAddress.tsx'
 import styles from './Survey.module.css'
 import { kindInWords, stateInWords } from './words.ts'
 
@@ -21,7 +21,8 @@ interface NowProps {
 /** What is open now, and the buttons that open and close. */
 export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps) {
   const [asking, ask] = useState<'open' | 'rehearse' | 'close'>()
-  const mayRun = useMayRunWaves()
+  const { me } = useMe()
+  const mayRun = me?.may.includes('wave:run') ?? false
   const wave = survey.waves.find((w) => w.state === 'open')
   const done = (tell: (message: string) => void) => (message: string) => {
     ask(undefined)
@@ -31,7 +32,14 @@ export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps
   return (
     <Card title="Now" note={closing ? 'Closing …' : wave ? `${kindInWords(wave.kind)} is open` : 'Not open'}>
       {wave ? <p>{stateInWords(wave)}</p> : <p>Nobody can answer this survey just now.</p>}
-      {wave && <ShareAddress slug={survey.slug} />}
+      {wave && (
+        <>
+          <CopyLine label="Everybody who has this address can answer" text={`${location.origin}/s/${survey.slug}`} />
+          <p>
+            <a href={`/s/${survey.slug}`}>See it as they see it</a>
+          </p>
+        </>
+      )}
       {mayRun && (
         <div className={styles.buttons}>
           {wave && !closing && (

@@ -1,5 +1,6 @@
 import type { PanelSurvey } from '../../surveys/api/panel.ts'
-import { Confirm } from './Confirm.tsx'
+import { sentenceOf } from '../api.ts'
+import { Confirm } from '../look/Confirm.tsx'
 import { useOpenWave } from './queries.ts'
 
 interface OpenWaveProps {
@@ -11,8 +12,7 @@ interface OpenWaveProps {
 
 /** Asks whether to open a wave or a rehearsal, in plain words about what that means. */
 export function OpenWave({ survey, rehearsal, onDone, onNo }: OpenWaveProps) {
-  const open = useOpenWave(survey.slug)
-  const yes = () => open.mutate({ rehearsal }, { onSuccess: ({ message }) => onDone(message) })
+  const open = useOpenWave(survey.slug, onDone)
   const version = survey.versions[0]?.number
   const triedOut = survey.waves.some((wave) => wave.kind !== 'real')
   return (
@@ -21,8 +21,8 @@ export function OpenWave({ survey, rehearsal, onDone, onNo }: OpenWaveProps) {
       yes={rehearsal ? 'Open the rehearsal' : 'Open the wave'}
       no="Not now"
       busy={open.isPending}
-      error={open.error}
-      onYes={yes}
+      error={open.error ? sentenceOf(open.error) : undefined}
+      onYes={() => open.mutate({ rehearsal })}
       onNo={onNo}
     >
       <ul>

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { OpenWaveBody, PanelSurvey, PanelSurveysReply, WaveReply } from '../../surveys/api/panel.ts'
-import type { MeReply } from '../../surveys/api/people.ts'
 import type { SurveyReply } from '../../surveys/api/respond.ts'
 import { api } from '../api.ts'
 import { isSettling } from './last-day.ts'
@@ -29,10 +28,16 @@ export function usePublicSurvey(slug: string) {
   })
 }
 
-function useWaveChange<Change>(slug: string, change: (change: Change) => Promise<WaveReply>) {
+/** `onDone` is called with what follows, also if the question that led here was closed meanwhile. */
+function useWaveChange<Change>(
+  slug: string,
+  onDone: (message: string) => void,
+  change: (change: Change) => Promise<WaveReply>,
+) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
+    onSuccess: ({ message }) => onDone(message),
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['panel'] }),
@@ -42,16 +47,10 @@ function useWaveChange<Change>(slug: string, change: (change: Change) => Promise
   })
 }
 
-export function useOpenWave(slug: string) {
-  return useWaveChange(slug, (body: OpenWaveBody) => api<WaveReply>(`${pathOf(slug)}/waves`, { body }))
+export function useOpenWave(slug: string, onDone: (message: string) => void) {
+  return useWaveChange(slug, onDone, (body: OpenWaveBody) => api<WaveReply>(`${pathOf(slug)}/waves`, { body }))
 }
 
-export function useCloseWave(slug: string) {
-  return useWaveChange<void>(slug, () => api<WaveReply>(`${pathOf(slug)}/waves/close`, { method: 'POST' }))
-}
-
-/** Whether the person who is signed in may open and close waves; the server decides again. */
-export function useMayRunWaves(): boolean {
-  const { data } = useQuery({ queryKey: ['me'], queryFn: () => api<MeReply>('/api/people/me') })
-  return data?.person.may.includes('wave:run') ?? false
+export function useCloseWave(slug: string, onDone: (message: string) => void) {
+  return useWaveChange<void>(slug, onDone, () => api<WaveReply>(`${pathOf(slug)}/waves/close`, { method: 'POST' }))
 }

@@ -77,11 +77,7 @@ export function Invite({ mayManage }: { mayManage: boolean }) {
           <p>They will be a panel member. For other roles, ask an administrator.</p>
         )}
         {roles.includes('member') && (
-          <Tick
-            name="young"
-            label="A young member"
-            hint="Counts as a young person when the panel signs a survey off."
-          />
+          <Tick name="young" label="A young member" hint="On the panel as a young person, not as an adult who helps." />
         )}
         <Button type="submit" busy={invite.isPending}>
           Make a link

@@ -44,7 +44,7 @@ export function PersonRow({ person, isMe }: { person: ListedPerson; isMe: boolea
             </Button>
           )}
           {mayRemove && (
-            <Button kind="careful" onClick={() => setAsking(true)}>
+            <Button kind="plain" onClick={() => setAsking(true)}>
               Remove<span className="unseen"> {name}</span>
             </Button>
           )}

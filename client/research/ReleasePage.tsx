@@ -4,11 +4,12 @@ import { textIn } from '../../surveys/text.ts'
 import { sentenceOf } from '../api.ts'
 import { Notice } from '../look/Notice.tsx'
 import { Page } from '../look/Page.tsx'
+import { useMe } from '../me.ts'
 import { Contents } from './Contents.tsx'
 import { Downloads } from './Downloads.tsx'
 import { Kind } from './Kind.tsx'
 import { Question } from './Question.tsx'
-import { useMayExport, useRelease, useTables } from './queries.ts'
+import { useRelease, useTables } from './queries.ts'
 import { Reading } from './Reading.tsx'
 import styles from './Release.module.css'
 import { sectionsOf } from './sections.ts'
@@ -40,7 +41,7 @@ function usePrintOpen() {
 export function ReleasePage({ id }: { id: string }) {
   const release = useRelease(id)
   const tables = useTables(id)
-  const mayExport = useMayExport()
+  const { me } = useMe()
   usePrintOpen()
   const failure = release.error ?? tables.error
   if (failure) {
@@ -84,7 +85,7 @@ export function ReleasePage({ id }: { id: string }) {
               />
             ))}
             <div className={styles.noPrint}>
-              <Downloads id={id} rows={rows} mayExport={mayExport} />
+              <Downloads id={id} rows={rows} mayExport={me?.may.includes('rows:export') ?? false} />
             </div>
           </div>
         </div>

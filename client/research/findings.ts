@@ -43,9 +43,9 @@ export function findingOf(table: Table, variable: Variable, language?: string): 
   const top = shown[0]
   if (!top) return 'No single answer was given by enough people to show a number.'
   if (variable.form === 'rank') return rankFinding(bars, table)
-  const level = shown.filter((b) => b.percent === top.percent)
+  const level = shown.filter((b) => b.percent === top.percent && b.look === 'answer')
   const did = didWith(variable.form)
-  if (top.look === 'beside') return silence(top, table, variable.form === 'ticks')
+  if (level.length === 0) return silence(top, table, variable.form === 'ticks')
   if (level.length > 1) {
     const labels = listed(level.map((b) => b.label))
     const each = variable.form === 'ticks' ? 'were ticked' : 'were said'

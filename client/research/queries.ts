@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { MeReply } from '../../surveys/api/people.ts'
 import type { ReleaseReply, SurveysReply, TablesReply } from '../../surveys/api/research.ts'
 import { api } from '../api.ts'
 
@@ -23,10 +22,4 @@ export function useTables(id: string) {
     queryFn: () => api<TablesReply>(`/api/research/releases/${encodeURIComponent(id)}/tables`),
     staleTime: Number.POSITIVE_INFINITY,
   })
-}
-
-/** Whether the person who is signed in may take rows away; the server decides again. */
-export function useMayExport(): boolean {
-  const { data } = useQuery({ queryKey: ['me'], queryFn: () => api<MeReply>('/api/people/me') })
-  return data?.person.may.includes('rows:export') ?? false
 }

@@ -1,9 +1,10 @@
 import type { Shown, Table } from '../../surveys/api/research.ts'
 import type { Definition, Question } from '../../surveys/definition.ts'
+import { routersOf } from '../../surveys/logic/routing.ts'
 import { questionsOf } from '../../surveys/questions.ts'
-import { routersOf } from '../../surveys/routing.ts'
 import { notesOf } from './notes.ts'
 import { shownBase } from './numbers/cells.ts'
+import { OTHERS, SMALLEST_CONTEXT, SMALLEST_SENSITIVE_CONTEXT, SMALLEST_WAVE } from './numbers/minimums.ts'
 import { countIn, tally } from './numbers/tally.ts'
 import type { Lot, People } from './people.ts'
 import { type Asked, askedIn, chainOf, everyone } from './populations/asked.ts'
@@ -12,14 +13,6 @@ import { settle } from './populations/settle.ts'
 import type { Population } from './populations/splits.ts'
 import { askedSlots, demographicMeasure, type Measure, measuresOf } from './tables/measures.ts'
 import { serveAll, type Task } from './tables/serve.ts'
-
-/** The fewest answers in a wave before any table. */
-export const SMALLEST_WAVE = 30
-/** The fewest people in a filtered context, and in one of a question that is flagged sensitive. */
-const SMALLEST_CONTEXT = 20
-const SMALLEST_SENSITIVE_CONTEXT = 30
-/** Beside the panel members and staff who may have answered, a context holds at least so many others. */
-const OTHERS = 10
 
 export interface Release {
   people: Shown

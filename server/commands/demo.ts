@@ -28,9 +28,13 @@ const AT_ONCE = 100
 export async function loadDemonstration(keeper: Db, grace: Grace): Promise<string[]> {
   const survey = await findSurvey(keeper, SLUG)
   const version = await findVersion(keeper, SLUG)
-  if (!survey || !version) throw new NotFoundError(`There is no survey ${SLUG} here, so there is nothing to demonstrate.`)
+  if (!survey || !version)
+    throw new NotFoundError(`There is no survey ${SLUG} here, so there is nothing to demonstrate.`)
   if (await hasRealAnswers(keeper)) {
-    throw new ConflictError('real_answers', 'Real people have answered here. Invented answers must not stand beside theirs, so nothing was loaded.')
+    throw new ConflictError(
+      'real_answers',
+      'Real people have answered here. Invented answers must not stand beside theirs, so nothing was loaded.',
+    )
   }
   const before = await keeper
     .selectFrom('wave')
@@ -65,7 +69,8 @@ function addDemonstration(keeper: Db, grace: Grace): Promise<Wave> {
     const wave = await openWave(trx, SLUG, { kind: 'demonstration' })
     const { definition } = await loadVersion(trx, wave.version_id)
     const letters = inventAnswers(PEOPLE, SEED).map((raw) => letterOf(wave, definition, raw))
-    for (let from = 0; from < letters.length; from += AT_ONCE) await putLetters(trx, letters.slice(from, from + AT_ONCE))
+    for (let from = 0; from < letters.length; from += AT_ONCE)
+      await putLetters(trx, letters.slice(from, from + AT_ONCE))
     return closeLocked(trx, wave.id, grace)
   })
 }

@@ -37,8 +37,8 @@ const within = (value: number, from: number, to: number) => Math.min(to, Math.ma
 
 /** A place in a list that runs from best to worst: near the person's own luck, never exactly it. */
 function placeOf({ draw, well }: Person, length: number, shift = 0): number {
-  const luck = within(well + shift + (draw() + draw() - 1) * 0.45, 0, 0.999)
-  return Math.floor((1 - luck) * length)
+  const luck = within(well + shift + (draw() + draw() - 1) * 0.45, 0, 1)
+  return Math.min(length - 1, Math.floor((1 - luck) * length))
 }
 
 /** One of `values`, best first; now and then "not sure", "don't want to say" or nothing at all. */
@@ -60,14 +60,23 @@ function leaning<T>(draw: Draw, list: readonly T[]): T[] {
     .map(([, item]) => item)
 }
 const rows = (names: readonly string[], value: (row: string, i: number) => string | undefined) =>
-  Object.fromEntries(names.map((name, i) => [name, value(name, i)] as const).filter(([, answer]) => answer !== undefined))
+  Object.fromEntries(
+    names.map((name, i) => [name, value(name, i)] as const).filter(([, answer]) => answer !== undefined),
+  )
 
 const homes: Record<string, Record<string, number>> = {
   young: { foster: 50, kin: 22, parents: 8, child_home: 18, elsewhere: 2 },
   older: { foster: 30, kin: 12, parents: 8, child_home: 18, supported: 28, unsettled: 2, elsewhere: 2 },
   grown: { foster: 8, kin: 6, parents: 8, supported: 30, own_home: 38, unsettled: 7, elsewhere: 3 },
 }
-const ease: Record<string, number> = { foster: 0.1, kin: 0.12, own_home: 0.02, child_home: -0.05, supported: -0.08, unsettled: -0.3 }
+const ease: Record<string, number> = {
+  foster: 0.1,
+  kin: 0.12,
+  own_home: 0.02,
+  child_home: -0.05,
+  supported: -0.08,
+  unsettled: -0.3,
+}
 
 function invent(draw: Draw): Person {
   const age = weighted(draw, { a8_11: 7, a12_15: 24, a16_17: 26, a18_20: 24, a21_25: 15, a26_up: 4 })
@@ -78,7 +87,14 @@ function invent(draw: Draw): Person {
 }
 
 const frequency = ['always', 'often', 'sometimes', 'rarely', 'never'] as const
-const trustOf: Record<string, number> = { home: 0.1, family: -0.05, friends: 0.12, worker: 0, school: 0.05, leaders: -0.3 }
+const trustOf: Record<string, number> = {
+  home: 0.1,
+  family: -0.05,
+  friends: 0.12,
+  worker: 0,
+  school: 0.05,
+  leaders: -0.3,
+}
 const helps = ['listens', 'honest', 'promises', 'my_pace', 'stays', 'knows_me', 'on_time', 'shares', 'intro'] as const
 const better = ['same_worker', 'say', 'money', 'homes', 'feelings', 'later', 'family'] as const
 
@@ -95,12 +111,27 @@ function answersOf(person: Person): Record<string, unknown> {
   const answers: Record<string, unknown> = {
     people_count: orSilent(draw, count),
     close: Array.from({ length: Math.min(4, Math.ceil(count * draw())) }, () => ({
-      who: weighted(draw, { parent: 12, brother_sister: 16, family: 10, carer: 18, friend: 24, partner: adult ? 10 : 2, worker: 10, school: 6, someone: 2 }),
+      who: weighted(draw, {
+        parent: 12,
+        brother_sister: 16,
+        family: 10,
+        carer: 18,
+        friend: 24,
+        partner: adult ? 10 : 2,
+        worker: 10,
+        school: 6,
+        someone: 2,
+      }),
       feel: scaled(person, ['warm', 'warm', 'mixed', 'hard'], { silent: 0.05 }),
     })),
-    family_time: orSilent(draw, weighted(draw, { lot_more: 30 - well * 22, bit_more: 26, right: 20 + well * 40, bit_less: 5, lot_less: 3 })),
+    family_time: orSilent(
+      draw,
+      weighted(draw, { lot_more: 30 - well * 22, bit_more: 26, right: 20 + well * 40, bit_less: 5, lot_less: 3 }),
+    ),
     trust: rows(Object.keys(trustOf), (row) =>
-      draw() < 0.06 ? 'absent' : scaled(person, ['lot', 'quite', 'little', 'not_at_all'], { shift: trustOf[row] ?? 0, silent: 0.08 }),
+      draw() < 0.06
+        ? 'absent'
+        : scaled(person, ['lot', 'quite', 'little', 'not_at_all'], { shift: trustOf[row] ?? 0, silent: 0.08 }),
     ),
     first_help: draw() < 0.03 ? ['none'] : other ? [...chosen, 'other'] : chosen,
     ...(other && { 'first_help-Comment': pick(draw, otherHelp) }),
@@ -111,9 +142,14 @@ function answersOf(person: Person): Record<string, unknown> {
     want_help: orSilent(draw, wantsHelp ? 'yes' : 'no', 0.14),
     got_help: wantsHelp ? scaled(person, ['soon', 'late', 'waiting', 'no'], { shift: -0.05 }) : undefined,
     home: rows(['safe', 'mine', 'stay', 'afford'], (row, i) =>
-      row === 'afford' && !adult && draw() < 0.7 ? 'unfit' : scaled(person, ['agree', 'partly', 'disagree'], { shift: 0.2 - i * 0.12, silent: 0.1 }),
+      row === 'afford' && !adult && draw() < 0.7
+        ? 'unfit'
+        : scaled(person, ['agree', 'partly', 'disagree'], { shift: 0.2 - i * 0.12, silent: 0.1 }),
     ),
-    money: !adult && draw() < 0.5 ? 'not_mine' : scaled(person, ['spare', 'enough', 'short', 'rarely'], { shift: adult ? -0.12 : 0.1 }),
+    money:
+      !adult && draw() < 0.5
+        ? 'not_mine'
+        : scaled(person, ['spare', 'enough', 'short', 'rarely'], { shift: adult ? -0.12 : 0.1 }),
     help_until: rows(['talk', 'feelings', 'home', 'money', 'come_back'], () =>
       orSilent(draw, weighted(draw, { no_need: 2, to_18: adult ? 3 : 10, to_21: 16, to_25: 32, as_long: 40 }), 0.1),
     ),
@@ -125,13 +161,29 @@ function answersOf(person: Person): Record<string, unknown> {
     region: orSilent(
       draw,
       weighted(draw, {
-        north_east: 7, north_west: 15, yorkshire: 11, east_mids: 8, west_mids: 12, east: 8, london: 12, south_east: 12, south_west: 8, wales: 6, scotland: 2, n_ireland: 1, outside: 1,
+        north_east: 7,
+        north_west: 15,
+        yorkshire: 11,
+        east_mids: 8,
+        west_mids: 12,
+        east: 8,
+        london: 12,
+        south_east: 12,
+        south_west: 8,
+        wales: 14,
+        scotland: 5,
+        n_ireland: 4,
+        outside: 2,
       }),
       0.06,
     ),
     living: orSilent(draw, living, 0.07),
     gender: orSilent(draw, weighted(draw, { girl: 47, boy: 45, non_binary: 5, own_way: 3 }), 0.06),
-    ethnic: orSilent(draw, weighted(draw, { asian: 8, black: 9, mixed: 11, white: 66, traveller: 1, another: 5 }), 0.07),
+    ethnic: orSilent(
+      draw,
+      weighted(draw, { asian: 8, black: 9, mixed: 11, white: 66, traveller: 1, another: 5 }),
+      0.07,
+    ),
     smile: draw() < 0.45 ? pick(draw, smiles) : undefined,
   }
   return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined))

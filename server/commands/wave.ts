@@ -18,12 +18,19 @@ const usage = `Usage:
   npm run wave -- close SLUG                closes it for ever
   npm run wave -- list                      shows each survey and its wave`
 
-export type WaveCommand = { verb: 'open'; slug: string; rehearsal: boolean } | { verb: 'close'; slug: string } | { verb: 'list' }
+export type WaveCommand =
+  | { verb: 'open'; slug: string; rehearsal: boolean }
+  | { verb: 'close'; slug: string }
+  | { verb: 'list' }
 
 /** What the words after `npm run wave --` ask for; undefined if they make no sense. */
 export function readWaveCommand(words: string[]): WaveCommand | undefined {
   try {
-    const { values, positionals } = parseArgs({ args: words, options: { rehearsal: { type: 'boolean' } }, allowPositionals: true })
+    const { values, positionals } = parseArgs({
+      args: words,
+      options: { rehearsal: { type: 'boolean' } },
+      allowPositionals: true,
+    })
     const [verb, slug, ...more] = positionals
     const rehearsal = values.rehearsal === true
     if (more.length > 0 || (rehearsal && verb !== 'open')) return undefined
@@ -69,7 +76,12 @@ async function list(keeper: Db): Promise<string[]> {
   const surveys = await keeper.selectFrom('survey').select('slug').orderBy('slug').execute()
   const rows = await Promise.all(surveys.map(({ slug }) => rowOf(keeper, slug)))
   const widths = [0, 1, 2, 3].map((i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)))
-  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd())
+  return rows.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
 }
 
 async function rowOf(keeper: Db, slug: string): Promise<[string, string, string, string]> {

@@ -21,8 +21,8 @@ export async function prepare(keeper: Db, { webRole, secrets }: { webRole: strin
   await keeper.transaction().execute(async (trx) => {
     // Two servers on one database may start together: one prepares (on a second connection), the other waits here.
     await sql`SELECT pg_advisory_xact_lock(${PREPARING})`.execute(trx)
-    await grantWeb(keeper, webRole)
     await refuseMightyWeb(keeper, webRole)
+    await grantWeb(keeper, webRole)
     await checkPepper(keeper, secrets.pepper)
     const survey = await keeper.selectFrom('survey').select('id').limit(1).executeTakeFirst()
     if (!survey) await publishLibrary(keeper)

@@ -42,7 +42,10 @@ export async function panelRoutes(instance: FastifyInstance, { db, config, keepe
 
   app.post(
     '/api/panel/surveys/:slug/waves',
-    { onRequest: mayRun, schema: { params: PanelParams, body: OpenWaveBody, response: { 201: WaveReply, ...refusals } } },
+    {
+      onRequest: mayRun,
+      schema: { params: PanelParams, body: OpenWaveBody, response: { 201: WaveReply, ...refusals } },
+    },
     async ({ params, body }, reply) => {
       const wave = await openWave(db, params.slug, { kind: body.rehearsal ? 'rehearsal' : 'real' })
       keeper.look()

@@ -25,10 +25,8 @@ function variablesOfQuestion(question: Question, columns: Column[]): Variable[] 
   const others = columns.filter(({ type }) => type !== 'tick').map((column) => variableOf(question, column))
   if (ticks.length === 0) return others
   const values = ticks.map(({ part, text }) => ({ value: part ?? '', text }))
-  return [
-    ...others,
-    { ...common(question), name: question.name, form: 'ticks', values: [...values, ...silences(question)] },
-  ]
+  const form = question.type === 'paneldynamic' ? 'at-least-one' : 'ticks'
+  return [...others, { ...common(question), name: question.name, form, values: [...values, ...silences(question)] }]
 }
 
 const common = (question: Question) => ({

@@ -12,8 +12,8 @@ import {
   TablesReply,
 } from '../../surveys/api/research.ts'
 import type { Db } from '../database/connection.ts'
-import { NotFoundError, UnauthorizedError } from '../errors.ts'
-import { signedIn } from '../people/session.ts'
+import { NotFoundError } from '../errors.ts'
+import { signedIn, whoIsSignedIn } from '../people/session.ts'
 import { findVersion } from '../versions.ts'
 import { variablesOf } from './labels.ts'
 import { findRelease, listReleases, listSurveys, listTables } from './releases.ts'
@@ -21,7 +21,7 @@ import { findRowFile, hasRows, insertExport, savedName, streamRowFile } from './
 import { tablesCsv } from './tables-csv.ts'
 
 const CsvReply = { description: 'A CSV file', content: { 'text/csv': { schema: Type.String() } } }
-const refusals = { 401: ErrorReply, 403: ErrorReply, 404: ErrorReply, 422: ErrorReply, 503: ErrorReply }
+const refusals = { '4xx': ErrorReply, '5xx': ErrorReply }
 
 /** Names the file, and keeps it out of every cache. */
 function asDownload(reply: FastifyReply, name: string): FastifyReply {
@@ -45,7 +45,7 @@ export async function researchRoutes(instance: FastifyInstance, { db }: { db: Db
 
   app.get(
     '/api/research/surveys',
-    { preHandler: mayReadTables, schema: { response: { 200: SurveysReply, ...refusals } } },
+    { onRequest: mayReadTables, schema: { response: { 200: SurveysReply, ...refusals } } },
     async () => {
       const surveys = await listSurveys(db)
       return {
@@ -58,13 +58,13 @@ export async function researchRoutes(instance: FastifyInstance, { db }: { db: Db
 
   app.get(
     '/api/research/surveys/:slug/releases',
-    { preHandler: mayReadTables, schema: { params: SlugParams, response: { 200: ReleasesReply, ...refusals } } },
+    { onRequest: mayReadTables, schema: { params: SlugParams, response: { 200: ReleasesReply, ...refusals } } },
     async ({ params }) => ({ releases: await listReleases(db, params.slug) }),
   )
 
   app.get(
     '/api/research/releases/:id',
-    { preHandler: mayReadTables, schema: { params: ReleaseParams, response: { 200: ReleaseReply, ...refusals } } },
+    { onRequest: mayReadTables, schema: { params: ReleaseParams, response: { 200: ReleaseReply, ...refusals } } },
     async ({ params }) => {
       const release = await findRelease(db, params.id)
       const variables = await variablesFor(release.survey, release.version)
@@ -74,7 +74,7 @@ export async function researchRoutes(instance: FastifyInstance, { db }: { db: Db
 
   app.get(
     '/api/research/releases/:id/tables',
-    { preHandler: mayReadTables, schema: { params: ReleaseParams, response: { 200: TablesReply, ...refusals } } },
+    { onRequest: mayReadTables, schema: { params: ReleaseParams, response: { 200: TablesReply, ...refusals } } },
     async ({ params }) => {
       const release = await findRelease(db, params.id)
       return { release, tables: await listTables(db, release.id) }
@@ -84,7 +84,7 @@ export async function researchRoutes(instance: FastifyInstance, { db }: { db: Db
   app.get(
     '/api/research/releases/:id/tables.csv',
     {
-      preHandler: mayReadTables,
+      onRequest: mayReadTables,
       schema: { params: ReleaseParams, querystring: FileQuery, response: { 200: CsvReply, ...refusals } },
     },
     async ({ params, query }, reply) => {
@@ -100,15 +100,16 @@ export async function researchRoutes(instance: FastifyInstance, { db }: { db: Db
     '/api/research/releases/:id/rows.csv',
     {
       exposeHeadRoute: false, // it would be written down as a download
-      preHandler: mayExportRows,
+      onRequest: mayExportRows,
       schema: {
         params: ReleaseParams,
         querystring: FileQuery,
-        response: { 200: CsvReply, 409: ErrorReply, ...refusals },
+        response: { 200: CsvReply, ...refusals },
       },
     },
-    async ({ params, query, person }, reply) => {
-      if (!person) throw new UnauthorizedError()
+    async (request, reply) => {
+      const { params, query } = request
+      const person = whoIsSignedIn(request)
       const release = await findRelease(db, params.id)
       const file = await findRowFile(db, release.id, query.for === 'spreadsheet')
       await insertExport(db, person.name, release.id, file.name)

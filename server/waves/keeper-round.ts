@@ -1,4 +1,5 @@
 import type { Db } from '../database/connection.ts'
+import { writeWithdrawn } from '../database/withdrawn-file.ts'
 import { closeWave, type Grace } from './close.ts'
 import { destroyKeys } from './keys.ts'
 import { listPastLastDay } from './last-day.ts'
@@ -31,13 +32,19 @@ export function freshMemory(): KeeperMemory {
   return { withdrawn: new Map(), scrubOwed: false, scrubFrom: 0 }
 }
 
+export interface RoundOptions extends Grace {
+  memory?: KeeperMemory
+  /** Where the list of what was taken back is kept for restores; without it none is kept. */
+  dataDir?: string
+}
+
 /**
  * One look at everything that is due. Each step stands alone, so that one that fails holds up no other, and each is
  * safe beside a second keeper: it takes its lock, then looks again at what there is to do.
  */
 export async function keeperRound(
   keeper: Db,
-  { graceDays, memory = freshMemory() }: Grace & { memory?: KeeperMemory },
+  { graceDays, dataDir, memory = freshMemory() }: RoundOptions,
 ): Promise<Failure[]> {
   const failures: Failure[] = []
   async function step(name: string, work: () => Promise<unknown>): Promise<void> {
@@ -67,6 +74,7 @@ export async function keeperRound(
       await step('build a release', () => buildRelease(keeper, wave))
     }
   })
+  if (dataDir) await step('keep the list of what was taken back', () => writeWithdrawn(keeper, dataDir))
   if (memory.scrubOwed && performance.now() >= memory.scrubFrom) {
     await step('clear the write-ahead log', async () => {
       await scrubWal(keeper)

@@ -13,7 +13,11 @@ type Fieldwork = { id: string; survey_id: string; version_id: string; kind: stri
  * back: `graceDays` later, or as many as the version's contract promises if these are more, and late enough that its
  * results come 90 days after the survey's results before. A rehearsal or demonstration has no days of grace. A clock that jumped back closes no wave before it was opened.
  */
-export async function daysOf(db: Db, wave: Fieldwork, graceDays: number): Promise<{ closedOn: string; lastDay: string }> {
+export async function daysOf(
+  db: Db,
+  wave: Fieldwork,
+  graceDays: number,
+): Promise<{ closedOn: string; lastDay: string }> {
   const { contract } = await loadVersion(db, wave.version_id)
   const grace = Math.max(graceDays, contract.graceDays)
   const { rows } = await sql<{ closedOn: string; lastDay: string }>`
@@ -54,7 +58,9 @@ function dayInWords(day: string): string {
 const past = sql<boolean>`state = 'closed' AND (kind <> 'real' OR CURRENT_DATE > last_day)`
 
 export async function isPastLastDay(db: Db, waveId: string): Promise<boolean> {
-  return (await db.selectFrom('wave').select('id').where('id', '=', waveId).where(past).executeTakeFirst()) !== undefined
+  return (
+    (await db.selectFrom('wave').select('id').where('id', '=', waveId).where(past).executeTakeFirst()) !== undefined
+  )
 }
 
 /** The ids of the waves whose keys and release are due. */

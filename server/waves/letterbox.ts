@@ -45,7 +45,11 @@ export async function emptyLetterbox(trx: Transaction<Database>, closing: string
   for (const wave of waves) await countInTwenties(trx, wave)
 
   // Held in memory, and never in a table of its own: its file would keep them. Fewer than twenty of each wave.
-  const rest = await trx.selectFrom('letterbox').selectAll().where(sql<boolean>`NOT wave_id = ANY (${waves}::uuid[])`).execute()
+  const rest = await trx
+    .selectFrom('letterbox')
+    .selectAll()
+    .where(sql<boolean>`NOT wave_id = ANY (${waves}::uuid[])`)
+    .execute()
   const restOfWords = await trx
     .selectFrom('letterbox_words')
     .selectAll()

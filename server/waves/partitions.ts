@@ -25,7 +25,9 @@ export async function ensurePartitions(db: Db, waveId: string): Promise<void> {
   if (await hasPartitions(db, waveId)) return
   for (const table of ['response', 'words'] as const) {
     const name = partitionOf(table, waveId)
-    await sql`CREATE TABLE IF NOT EXISTS ${sql.id(name)} PARTITION OF ${sql.id(table)} FOR VALUES IN (${sql.lit(waveId)})`.execute(db)
+    await sql`CREATE TABLE IF NOT EXISTS ${sql.id(name)} PARTITION OF ${sql.id(table)} FOR VALUES IN (${sql.lit(waveId)})`.execute(
+      db,
+    )
     await keepOutOfStatistics(db, table, name)
   }
 }

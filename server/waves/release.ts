@@ -1,6 +1,8 @@
+import { randomInt } from 'node:crypto'
 import type { Transaction } from 'kysely'
+import type { Table } from '../../surveys/api/research.ts'
 import { columnsOf } from '../../surveys/columns.ts'
-import { buildTables } from '../anonymity/tables.ts'
+import { buildTables } from '../anonymity/release.ts'
 import type { Db } from '../database/connection.ts'
 import type { Database } from '../database/schema.ts'
 import { ConflictError, NotFoundError } from '../errors.ts'
@@ -29,7 +31,7 @@ export async function buildRelease(keeper: Db, waveId: string): Promise<string> 
     }
     const { definition } = await loadVersion(trx, wave.version_id)
     const people = await readPeople(trx, waveId, columnsOf(definition))
-    const built = buildTables(people, definition)
+    const built = buildTables(people, definition, { staff: await countStaff(trx), lot: randomInt })
     const { id } = await trx
       .insertInto('release')
       .values({ wave_id: waveId, people: JSON.stringify(built.people), notes: JSON.stringify(built.notes) })
@@ -42,7 +44,16 @@ export async function buildRelease(keeper: Db, waveId: string): Promise<string> 
   })
 }
 
-async function insertTables(trx: Transaction<Database>, releaseId: string, tables: ReturnType<typeof buildTables>['tables']) {
+/** Panel members and staff may have answered too, and each knows one answer: their own. */
+async function countStaff(trx: Transaction<Database>): Promise<number> {
+  const { n } = await trx
+    .selectFrom('person')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
+async function insertTables(trx: Transaction<Database>, releaseId: string, tables: Table[]): Promise<void> {
   for (let from = 0; from < tables.length; from += TABLES_AT_ONCE) {
     const values = tables.slice(from, from + TABLES_AT_ONCE).map((table, i) => ({
       release_id: releaseId,

@@ -2,8 +2,8 @@ import type { Transaction } from 'kysely'
 import Papa from 'papaparse'
 import { type Column, columnsOf } from '../../surveys/columns.ts'
 import type { Definition } from '../../surveys/definition.ts'
+import { routersOf } from '../../surveys/logic/routing.ts'
 import { exportCode, missing } from '../../surveys/missing.ts'
-import { routersOf } from '../../surveys/routing.ts'
 import { textIn } from '../../surveys/text.ts'
 import type { Database } from '../database/schema.ts'
 import { sampleResponses } from './storage/responses.ts'
@@ -12,6 +12,8 @@ import { sampleResponses } from './storage/responses.ts'
 export const ROWS_FROM = 300
 const SAMPLE = 0.8
 const PART_BYTES = 1 << 20
+/** Values that are in memory as text at one time. */
+const VALUES_AT_ONCE = 100_000
 
 /** What a spreadsheet would run as a formula, whatever white space stands before it (OWASP, ASVS 1.2.10). */
 const formula = /^[\s\uFEFF\u00A0]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n\0]/
@@ -22,7 +24,12 @@ const formula = /^[\s\uFEFF\u00A0]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n\0]
  */
 export async function insertRowFiles(
   trx: Transaction<Database>,
-  { releaseId, waveId, definition, answers }: { releaseId: string; waveId: string; definition: Definition; answers: number },
+  {
+    releaseId,
+    waveId,
+    definition,
+    answers,
+  }: { releaseId: string; waveId: string; definition: Definition; answers: number },
 ): Promise<void> {
   if (answers < ROWS_FROM) return
   const columns = rowColumnsOf(definition)
@@ -31,7 +38,8 @@ export async function insertRowFiles(
   const labels = filePart(trx, releaseId, 'rows-spreadsheet.csv')
   await codes.write(csv([header]))
   await labels.write(`\uFEFF${csv([header])}`)
-  for await (const chunk of sampleResponses(trx, waveId, sampleSize(answers))) {
+  const rowsAtOnce = Math.ceil(VALUES_AT_ONCE / columns.length)
+  for await (const chunk of sampleResponses(trx, waveId, sampleSize(answers), rowsAtOnce)) {
     await codes.write(csv(chunk.map((packed) => columns.map(({ place }) => exportCode(packed[place] ?? 255)))))
     const inWords = chunk.map((packed) => columns.map(({ place, labels }) => labels[packed[place] ?? 255]))
     await labels.write(csv(inWords, formula))
@@ -75,24 +83,23 @@ function csv(rows: unknown[][], escapeFormulae: RegExp | boolean = false): strin
   return `${Papa.unparse(rows, { header: false, newline: '\r\n', escapeFormulae })}\r\n`
 }
 
-/** Gathers the text of one file and stores it in parts of about a megabyte: no more than that is ever in memory. */
+/** Gathers the text of one file and stores it in parts of a megabyte each, the last one shorter. */
 function filePart(trx: Transaction<Database>, releaseId: string, name: string) {
-  let waiting: Buffer[] = []
-  let length = 0
+  let waiting = Buffer.alloc(0)
   let part = 0
-  async function end(): Promise<void> {
-    if (length === 0) return
-    const bytes = Buffer.concat(waiting)
+  async function insert(bytes: Buffer): Promise<void> {
     await trx.insertInto('release_file').values({ release_id: releaseId, name, part, bytes }).execute()
-    waiting = []
-    length = 0
     part += 1
   }
-  async function write(text: string): Promise<void> {
-    const bytes = Buffer.from(text)
-    waiting.push(bytes)
-    length += bytes.length
-    if (length >= PART_BYTES) await end()
+  return {
+    async write(text: string): Promise<void> {
+      waiting = Buffer.concat([waiting, Buffer.from(text)])
+      for (; waiting.length >= PART_BYTES; waiting = waiting.subarray(PART_BYTES)) {
+        await insert(waiting.subarray(0, PART_BYTES))
+      }
+    },
+    async end(): Promise<void> {
+      if (waiting.length > 0) await insert(waiting)
+    },
   }
-  return { write, end }
 }

@@ -1,5 +1,8 @@
-/** A new passphrase has at least this many characters that count. */
+/** A new passphrase has at least this many characters. */
 export const passphraseMinimum = 12
+
+/** Beside its owner's name and the pieces below, it has at least this many different ones. */
+const different = 4
 
 /** Pieces that guessing programs try first. */
 const known =
@@ -14,9 +17,11 @@ export function passphraseProblem(passphrase: string, name: string): string | un
   if ([...typed].length < passphraseMinimum) {
     return `Use at least ${passphraseMinimum} characters. Three or four words that have nothing to do with each other are easy to remember.`
   }
-  const counted = [...typed.replaceAll(name.toLowerCase(), '').replace(known, '')]
-  if (counted.length < passphraseMinimum || new Set(counted).size < 5) {
-    return 'That is easy to guess. Choose other words: your name, repeats, and pieces like “password” or “12345” do not count.'
+  // A name of two letters is a part of many good words.
+  const withoutName = [...name].length > 3 ? typed.replaceAll(name.normalize('NFKC').toLowerCase(), '') : typed
+  const counted = [...withoutName.replace(known, '')]
+  if (new Set(counted).size < different) {
+    return 'That is easy to guess. Choose other words, not only your name, repeats, or pieces like “password” and “12345”.'
   }
   return undefined
 }

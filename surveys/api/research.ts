@@ -63,6 +63,7 @@ export const Variable = Type.Object({
   form: Type.Union([
     Type.Literal('choice'),
     Type.Literal('ticks'),
+    Type.Literal('at-least-one'),
     Type.Literal('rank'),
     Type.Literal('number'),
     Type.Literal('count'),

@@ -1,7 +1,7 @@
 import type { Question } from '../definition.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Report } from '../kinds/kind.ts'
-import type { Level } from '../kinds/schema.ts'
+import type { Level } from '../kinds/parts/schema.ts'
 import { quoted } from './in-words.ts'
 
 /** Whether each group of `coarse` is made of whole groups of `fine`. */

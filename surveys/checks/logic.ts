@@ -1,6 +1,6 @@
 import type { Definition, Element, Page, Problem, Question } from '../definition.ts'
-import { readExpression, type Use } from '../expressions.ts'
-import { inOrder, namesIn, questionBehind, routedIn, routedOf, variablesIn } from '../routing.ts'
+import { readExpression, type Use } from '../logic/expressions.ts'
+import { inOrder, namesIn, questionBehind, routedIn, routedOf, variablesIn } from '../logic/routing.ts'
 import { quoted } from './in-words.ts'
 import type { Found } from './shape.ts'
 

@@ -1,6 +1,6 @@
 import { columnsOf, wordVariablesOf } from '../columns.ts'
 import type { Definition, Problem } from '../definition.ts'
-import { NAME } from '../kinds/schema.ts'
+import { NAME } from '../kinds/parts/schema.ts'
 import { quoted } from './in-words.ts'
 import type { Found } from './shape.ts'
 

@@ -1,10 +1,10 @@
 import Type, { type TSchema } from 'typebox'
 import type { Definition, Element, Page, Problem } from '../definition.ts'
-import { htmlSchema } from '../kinds/html.ts'
 import { kinds } from '../kinds/index.ts'
-import { panelSchema } from '../kinds/panel.ts'
-import { elementProperties, LongText, ShortText, strict } from '../kinds/schema.ts'
-import { isPlainObject } from '../plain-object.ts'
+import { htmlSchema } from '../kinds/parts/html.ts'
+import { panelSchema } from '../kinds/parts/panel.ts'
+import { isPlainObject } from '../kinds/parts/plain-object.ts'
+import { elementProperties, LongText, ShortText, strict } from '../kinds/parts/schema.ts'
 import { problemsOf, quoted } from './in-words.ts'
 
 export const MOST_QUESTIONS = 200

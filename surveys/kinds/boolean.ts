@@ -1,8 +1,8 @@
 import Type from 'typebox'
 import type { Text } from '../text.ts'
-import { byteOf, type Codes, isMissing } from './codes.ts'
 import type { Kind } from './kind.ts'
-import { questionProperties, ShortText, strict } from './schema.ts'
+import { byteOf, type Codes, isMissing } from './parts/codes.ts'
+import { questionProperties, ShortText, strict } from './parts/schema.ts'
 
 const schema = Type.Object(
   {

@@ -1,9 +1,17 @@
 import Type from 'typebox'
-import { byteOf, isMissing, tickCodes } from './codes.ts'
 import type { Kind } from './kind.ts'
-import { checkValidators } from './limits.ts'
-import { NAME, selectProperties, strict, validatorProperties } from './schema.ts'
-import { checkSelect, cleanComment, isExclusive, isOffered, otherVariables, otherWords, selectCodes } from './select.ts'
+import { byteOf, isMissing, tickCodes } from './parts/codes.ts'
+import { checkValidators } from './parts/limits.ts'
+import { NAME, selectProperties, strict, validatorProperties } from './parts/schema.ts'
+import {
+  checkSelect,
+  cleanComment,
+  isExclusive,
+  isOffered,
+  otherVariables,
+  otherWords,
+  selectCodes,
+} from './parts/select.ts'
 
 const schema = Type.Object(
   {

@@ -1,8 +1,8 @@
 import Type from 'typebox'
 import type { Kind } from './kind.ts'
-import { checkValidators } from './limits.ts'
-import { questionProperties, ShortText, strict, validatorProperties } from './schema.ts'
-import { cleanWords } from './words.ts'
+import { checkValidators } from './parts/limits.ts'
+import { questionProperties, ShortText, strict, validatorProperties } from './parts/schema.ts'
+import { cleanWords } from './parts/words.ts'
 
 const schema = Type.Object(
   {

@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { oneOf } from './one-of.ts'
-import { demographicProperties, ShortText, selectProperties, strict } from './schema.ts'
+import { oneOf } from './parts/one-of.ts'
+import { demographicProperties, ShortText, selectProperties, strict } from './parts/schema.ts'
 
 const schema = Type.Object(
   {

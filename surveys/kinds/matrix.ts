@@ -1,9 +1,9 @@
 import Type from 'typebox'
 import { NOT_SURE, REFUSED } from '../missing.ts'
-import { isPlainObject } from '../plain-object.ts'
-import { byteOf, checkChoices, codesOf } from './codes.ts'
 import type { Kind } from './kind.ts'
-import { Choice, levelProperties, questionProperties, Row, strict } from './schema.ts'
+import { byteOf, checkChoices, codesOf } from './parts/codes.ts'
+import { isPlainObject } from './parts/plain-object.ts'
+import { Choice, levelProperties, questionProperties, Row, strict } from './parts/schema.ts'
 
 const schema = Type.Object(
   {

@@ -2,12 +2,12 @@ import Type from 'typebox'
 import type { Column } from '../columns.ts'
 import type { Element, Question } from '../definition.ts'
 import { MAX_CODE, missing } from '../missing.ts'
-import { isPlainObject } from '../plain-object.ts'
 import { questionsIn } from '../questions.ts'
 import { joinTexts, type Text } from '../text.ts'
-import { bytesOf, tickCodes } from './codes.ts'
 import type { Kind } from './kind.ts'
-import { questionProperties, ShortText, strict } from './schema.ts'
+import { bytesOf, tickCodes } from './parts/codes.ts'
+import { isPlainObject } from './parts/plain-object.ts'
+import { questionProperties, ShortText, strict } from './parts/schema.ts'
 
 const schema = Type.Object(
   {

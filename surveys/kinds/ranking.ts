@@ -1,7 +1,7 @@
 import Type from 'typebox'
-import { byteOf, type Codes, checkChoices, isMissing } from './codes.ts'
 import type { Kind } from './kind.ts'
-import { questionProperties, Row, ShortText, strict } from './schema.ts'
+import { byteOf, type Codes, checkChoices, isMissing } from './parts/codes.ts'
+import { questionProperties, Row, ShortText, strict } from './parts/schema.ts'
 
 const schema = Type.Object(
   {

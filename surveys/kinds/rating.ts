@@ -1,9 +1,9 @@
 import Type from 'typebox'
 import { NOT_SURE, REFUSED } from '../missing.ts'
 import type { Text } from '../text.ts'
-import { byteOf, checkChoices, codesOf } from './codes.ts'
 import type { Kind } from './kind.ts'
-import { Code, levelProperties, questionProperties, ShortText, StepValue, strict } from './schema.ts'
+import { byteOf, checkChoices, codesOf } from './parts/codes.ts'
+import { Code, levelProperties, questionProperties, ShortText, StepValue, strict } from './parts/schema.ts'
 
 /** A step of a scale: a whole number or a word, and "dontknow" or "refused" beside the scale. */
 const Step = Type.Object(

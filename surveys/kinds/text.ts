@@ -1,10 +1,10 @@
 import Type from 'typebox'
 import type { Text } from '../text.ts'
-import { byteOf, type Codes, isMissing } from './codes.ts'
 import type { Cleaned, Kind, Report } from './kind.ts'
-import { checkValidators } from './limits.ts'
-import { demographicProperties, questionProperties, ShortText, strict, validatorProperties } from './schema.ts'
-import { cleanWords } from './words.ts'
+import { byteOf, type Codes, isMissing } from './parts/codes.ts'
+import { checkValidators } from './parts/limits.ts'
+import { demographicProperties, questionProperties, ShortText, strict, validatorProperties } from './parts/schema.ts'
+import { cleanWords } from './parts/words.ts'
 
 const schema = Type.Object(
   {

@@ -4,7 +4,10 @@ import { standardContract } from '../../surveys/contract.ts'
 import type { Definition } from '../../surveys/definition.ts'
 
 /** A survey with one version and an open wave, made by hand: for tests of the database alone. Returns the wave's id. */
-export async function openTestWave(keeper: Db, { slug = 'test', kind = 'real' }: { slug?: string; kind?: WaveKind } = {}) {
+export async function openTestWave(
+  keeper: Db,
+  { slug = 'test', kind = 'real' }: { slug?: string; kind?: WaveKind } = {},
+) {
   const definition: Definition = { title: 'A test', pages: [] }
   const survey = await keeper.insertInto('survey').values({ slug }).returning('id').executeTakeFirstOrThrow()
   const version = await keeper

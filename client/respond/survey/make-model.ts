@@ -1,4 +1,4 @@
-import { Model, settings, surveyLocalization } from 'survey-core'
+import { Model, SvgRegistry, settings, surveyLocalization } from 'survey-core'
 import 'survey-core/i18n/welsh'
 import type { Definition } from '../../../surveys/definition.ts'
 import { english } from '../words/english.ts'
@@ -10,6 +10,8 @@ import { drawnOf } from './drawn.ts'
 // The page's own heading is the h1: see SurveyPages.
 settings.titleTags = { ...settings.titleTags, page: 'h2', panel: 'h3', question: 'h2' }
 settings.animationEnabled = false
+// An icon comes with a style attribute, which our Content-Security-Policy refuses with a line in the console.
+for (const [id, icon] of Object.entries(SvgRegistry.icons)) SvgRegistry.icons[id] = icon.replace(/ style="[^"]*"/g, '')
 
 /** SurveyJS's own texts, in our words. */
 function say(locale: string, words: PageWords): void {
@@ -39,6 +41,8 @@ export const localeOf = (tag: string) => (tag === 'en' ? '' : tag)
 /** A survey that is ready to be drawn: our own buttons, headings and progress stand around it. */
 export function makeModel(definition: Definition): Model {
   const model = new Model(drawnOf(definition))
+  // The same variables come from the style sheet of surveyjs-theme.ts.
+  model.generateStylesheet = false
   model.showTitle = false
   model.showPageTitles = false
   model.showNavigationButtons = false

@@ -1,6 +1,7 @@
-import { english as englishWords } from './english.ts'
+import type { Text } from '../../../surveys/text.ts'
+import { english } from './english.ts'
 import type { PageWords } from './page-words.ts'
-import { welsh as welshWords } from './welsh.ts'
+import { welsh } from './welsh.ts'
 
 /** A language of the page: its BCP 47 tag, its name in its own script, and the page's words in it. */
 export interface Language {
@@ -9,10 +10,12 @@ export interface Language {
   words: PageWords
 }
 
-export const english: Language = { tag: 'en', name: 'English', words: englishWords }
-const languages: Language[] = [english, { tag: 'cy', name: 'Cymraeg', words: welshWords }]
+const languages: Language[] = [
+  { tag: 'en', name: 'English', words: english },
+  { tag: 'cy', name: 'Cymraeg', words: welsh },
+]
 
-/** The languages in which both this page and a survey's title speak. English is the default of every text. */
-export function languagesOf(title: string | Record<string, string>): Language[] {
-  return languages.filter(({ tag }) => tag === 'en' || (typeof title === 'object' && tag in title))
+/** The languages that this page speaks and, where a survey is on it, the survey's title too. English is every text's default. */
+export function languagesOf(title?: Text): Language[] {
+  return languages.filter(({ tag }) => tag === 'en' || title === undefined || (typeof title === 'object' && tag in title))
 }

@@ -11,7 +11,6 @@ export interface PageWords {
   kept: string
   neverKept: string
   takeBack: string
-  takeBackRehearsal: string
   alone: string
   start: string
   starting: string
@@ -67,11 +66,11 @@ export interface PageWords {
   notACode: string
   gone(days: number): string
   goneText: string
-  notOpen: string
-  notOpenText: string
-  notFound: string
-  notFoundText: string
   tryAgain: string
+  offlineTitle: string
+  offlineText: string
+  takeBackOffline: string
+  takeBackDone: string
   rankFirst: string
   ranked: string
   rankNone: string

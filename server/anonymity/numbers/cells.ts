@@ -1,14 +1,9 @@
 import type { Shown } from '../../../surveys/api/research.ts'
+import { DOMINANT, ROUNDING, SMALL_BASE, SMALLEST_CELL } from './minimums.ts'
 import { addedTo } from './perturbation.ts'
 
-/** The fewest people in a number that is shown. */
-export const SMALLEST_CELL = 10
-const ROUNDING = 5
 /** Record keys are whole numbers below this one; so is the sum of a cell's record keys, taken modulo it. */
 const KEYS = 256
-/** Under this base a whole percentage would look more exact than it is. */
-const SMALL_BASE = 50
-const DOMINANT = 0.9
 
 /** A number of people as it is, with the sum of their record keys. Never leaves the keeper. */
 export interface Count {

@@ -45,7 +45,9 @@ export function demographicAt(people: People, place: number, question: Question,
   column.codes.forEach(({ code }, i) => {
     placeOf[code] = i
   })
-  const categories = Uint16Array.from(readColumn(people, place), (byte) => placeOf[byte]!)
+  const bytes = readColumn(people, place)
+  const categories = new Uint16Array(people.n)
+  for (let i = 0; i < categories.length; i++) categories[i] = placeOf[bytes[i]!]!
   const said = countsOf(categories, unsaid)
   if (said.every((count) => count === 0)) return undefined
   shareOut(categories, said, unsaid, lot)

@@ -1,4 +1,4 @@
-import type { Level } from '../../../surveys/kinds/schema.ts'
+import type { Level } from '../../../surveys/kinds/parts/schema.ts'
 
 /** One way to tell values apart: the names of its groups, and the group of each value (by the value's place). */
 export interface Grouping {

@@ -1,17 +1,10 @@
-import { SMALLEST_CELL } from '../numbers/cells.ts'
+import { CROSSED, FILTERS, SMALL_WAVE, SMALLEST_CELL } from '../numbers/minimums.ts'
 import type { Asked } from './asked.ts'
 import type { Demographic } from './demographics.ts'
 import { smallestDifference } from './differences.ts'
 import { finestLevel } from './levels.ts'
 import { type Profiles, profilesOf } from './profiles.ts'
 import { type Blocks, blocksOf, keyOf, namesOf, type Population, type Split } from './splits.ts'
-
-/** A question may be filtered this often: by the questions that lead to it and by demographics, together. */
-const FILTERS = 2
-/** Until two demographics can be crossed in a release, a split has at most one. */
-const DEMOGRAPHICS = 1
-/** Under this number of people only one demographic splits anything, and only in two groups. */
-const SMALL_WAVE = 100
 
 /** What has been given up so far to keep two populations from differing by a few people. */
 interface GivenUp {
@@ -23,8 +16,9 @@ interface GivenUp {
 }
 
 const splitKey = (split: Split) => `${split.population.asked.id}|${namesOf(split)}`
-const filtersOf = ({ population, by }: Split) => population.depth + by.length
 const isRouted = ({ population }: Split) => population.asked.members !== undefined
+/** Where everybody was asked, what leads to a question filtered nobody out. */
+const filtersOf = (split: Split) => (isRouted(split) ? split.population.depth : 0) + split.by.length
 
 /** Which demographics may split a wave of `n` people. Of a small one: the first that falls into two large enough groups. */
 function allowedDemographics(n: number, demographics: Demographic[], minimum: number): Demographic[] {
@@ -40,13 +34,12 @@ function offer(n: number, populations: Population[], demographics: Demographic[]
   const minimum = Math.min(...populations.map((population) => population.minimum))
   const allowed = allowedDemographics(n, demographics, minimum)
   return populations
-    .filter(
-      ({ asked, depth, minimum: least }) => depth <= FILTERS && !given.populations.has(asked) && asked.people >= least,
-    )
+    .filter(({ asked, depth }) => depth <= FILTERS && !given.populations.has(asked))
+    .filter(({ asked, minimum: least }) => !asked.members || asked.people >= least)
     .flatMap((population) => {
       const { asked, depth } = population
       const splits: Split[] = [{ population, by: [] }]
-      if (depth + DEMOGRAPHICS > FILTERS) return splits
+      if (depth + CROSSED > FILTERS) return splits
       for (const demographic of allowed) {
         const level = finestLevel(demographic.groupings, demographic.counts, countsIn(asked, demographic), {
           minimum: population.minimum,

@@ -1,46 +1,47 @@
-import { type Count, isShown, SMALLEST_CELL, sumOf } from '../numbers/cells.ts'
+import { isDominant, isShown, shownBase, sumOf } from '../numbers/cells.ts'
+import { SMALLEST_CELL } from '../numbers/minimums.ts'
 import { countIn } from '../numbers/tally.ts'
 import type { Context } from '../populations/splits.ts'
+import { askedSlots } from './measures.ts'
 import type { Counts, Served } from './tables.ts'
 
-/**
- * Counts of a router's measure with each block told apart by who was asked the question behind the router: block
- * 2 × b holds those of block b who were not, block 2 × b + 1 those who were.
- */
-export type RouterCounts = Counts
+/** A table of a question that leads to another one, as it is served in the same split as the other's. */
+export interface Leading {
+  /** Undefined where it is not served: then all of its cells are hidden. */
+  served: Served | undefined
+  /** Its counts, each block told apart by who was asked the other question: block 2b was not, block 2b + 1 was. */
+  counts: Counts
+  /** Whether its question has other tables or overlapping cells, so that not every cell decides who is asked. */
+  isPart: boolean
+}
 
-const isFew = ({ people }: Count) => people > 0 && people < SMALLEST_CELL
+const isFew = (people: number) => people > 0 && people < SMALLEST_CELL
 
 /**
- * Whether the number of people who were asked a question would give away a cell of the router's own table: one that is
- * hidden there, or one (a merged one, say) that would fall into parts of which one is smaller than ten.
- * `router` is the router's table in the same split; without one, all of its cells are hidden.
+ * Whether the number of people who were asked a question would give away a cell of the leading question's own table:
+ * one that is hidden there, or one (a merged one, say) that would fall into two parts of which one is under ten.
  */
-export function givesAway(router: Served | undefined, counts: RouterCounts, context: Context): boolean {
-  if (!router) return true
+export function givesAway({ served, counts, isPart }: Leading, context: Context): boolean {
+  if (!served) return true
   const blocks = counts.blocksIn(context)
-  const asked = countIn(
-    counts.tallies[0]!,
-    blocks.map((block) => 2 * block + 1),
-    allSlots,
-  ).people
-  const isOverlapping = counts.tallies.length > 1
-  return router.cells.some(({ coding, slots }) => {
-    const outside = countIn(
+  const count = (half: 0 | 1, coding: number, slots: readonly number[]) =>
+    countIn(
       counts.tallies[coding]!,
-      blocks.map((block) => 2 * block),
+      blocks.map((block) => 2 * block + half),
       slots,
     )
-    const inside = countIn(
-      counts.tallies[coding]!,
-      blocks.map((block) => 2 * block + 1),
-      slots,
-    )
+  const everyone = sumOf([count(0, 0, askedSlots), count(1, 0, askedSlots)])
+  const asked = count(1, 0, everySlot).people
+  return served.cells.some(({ coding, slots, answer }) => {
+    const outside = count(0, coding, slots)
+    const inside = count(1, coding, slots)
     if (inside.people === 0) return false
-    // One person can be in several cells of a multi-select: only a cell that decides who was asked says anything.
-    if (isOverlapping && outside.people > 0 && inside.people < asked) return false
-    return !isShown(sumOf([inside, outside])) || isFew(outside) || (outside.people > 0 && isFew(inside))
+    // A cell that neither holds all who were asked nor only such people says nothing about how many they are.
+    if (isPart && outside.people > 0 && inside.people < asked) return false
+    const cell = sumOf([inside, outside])
+    if (!isShown(cell) || (answer && isDominant(cell, everyone, shownBase(everyone)))) return true
+    return isFew(outside.people) || (outside.people > 0 && isFew(inside.people))
   })
 }
 
-const allSlots = Array.from({ length: 256 }, (_, byte) => byte)
+const everySlot = Array.from({ length: 256 }, (_, byte) => byte)

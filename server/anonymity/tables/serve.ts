@@ -2,7 +2,7 @@ import { type Tally, tally } from '../numbers/tally.ts'
 import type { People } from '../people.ts'
 import type { Asked } from '../populations/asked.ts'
 import { type Context, namesOf, type Population, type Split } from '../populations/splits.ts'
-import { givesAway } from './bases.ts'
+import { givesAway, type Leading } from './bases.ts'
 import type { Measure } from './measures.ts'
 import { type Counts, type Served, serve } from './tables.ts'
 
@@ -42,7 +42,9 @@ function blocksIn({ by }: Split): (context: Context) => number[] {
 
 /** Each block in two: those outside `asked` (even) and those in it (odd). */
 function halved({ of, size }: Places, { members }: Asked): Places {
-  return { of: of.map((block, i) => 2 * block + (members?.[i] ?? 1)), size: 2 * size }
+  const halves = new Uint16Array(of.length)
+  for (let i = 0; i < of.length; i++) halves[i] = 2 * of[i]! + (members ? members[i]! : 1)
+  return { of: halves, size: 2 * size }
 }
 
 /**
@@ -78,15 +80,18 @@ function serveTask(
     measure,
     own.map((split) => places.get(namesOf(split))!),
   )
-  const leading = tasks.filter((task) => routers.has(task.measure.question)).map((task) => task.measure)
+  const routing = tasks.filter((task) => routers.has(task.measure.question)).map((task) => task.measure)
   for (const [i, split] of own.entries()) {
     const names = namesOf(split)
-    const routersCounts = leading.map((router) => {
-      const counts = talliesOf(people, router, [halved(places.get(names)!, population.asked)])[0]!
-      return { router: servedBy.get(router)?.get(names), counts: { tallies: counts, blocksIn: blocksIn(split) } }
-    })
-    const hidesBase = (context: Context) =>
-      routersCounts.some(({ router, counts }) => givesAway(router, counts, context))
+    const halves = halved(places.get(names)!, population.asked)
+    const leading = routing.map(
+      (router): Leading => ({
+        served: servedBy.get(router)?.get(names),
+        counts: { tallies: talliesOf(people, router, [halves])[0]!, blocksIn: blocksIn(split) },
+        isPart: router.codings.length > 1 || routing.some((r) => r !== router && r.question === router.question),
+      }),
+    )
+    const hidesBase = (context: Context) => leading.some((each) => givesAway(each, context))
     const counts: Counts = { tallies: tallies[i]!, blocksIn: blocksIn(split) }
     const table = serve(measure, split, counts, hidesBase)
     if (table) served.set(names, table)

@@ -1,5 +1,6 @@
 import type { Cell, Shown, Table } from '../../../surveys/api/research.ts'
 import { type Count, isDominant, isShown, isSmallBase, percentOf, shownBase, shownCell } from '../numbers/cells.ts'
+import { SMALLEST_WAVE } from '../numbers/minimums.ts'
 import { countIn, type Tally } from '../numbers/tally.ts'
 import { type Context, contextsOf, type Split } from '../populations/splits.ts'
 import { askedSlots, type CellPlan, type Measure } from './measures.ts'
@@ -40,7 +41,8 @@ export function serve(
   counts: Counts,
   hidesBase: (context: Context) => boolean,
 ): Served | undefined {
-  const { minimum } = split.population
+  const { asked, minimum } = split.population
+  const isEveryone = split.by.length === 0 && !asked.members
   const contexts = contextsOf(split)
     .map((context) => ({ context, people: countIn(counts.tallies[0]!, counts.blocksIn(context), askedSlots) }))
     .filter(({ people }) => people.people > 0)
@@ -49,7 +51,7 @@ export function serve(
   )
   const tables: Table[] = []
   for (const { context, people } of contexts) {
-    const number = shownBase(people, minimum)
+    const number = shownBase(people, isEveryone ? SMALLEST_WAVE : minimum)
     const dominant = cells.filter((plan) => plan.answer && isDominant(countOf(counts, context, plan), people, number))
     if (dominant.length > 0 && (measure.sensitive || (split.by.length > 0 && isSmallBase(people, number))))
       return undefined

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { SettingError } from '../../config.ts'
 
@@ -35,7 +36,9 @@ export async function readBackup(file: string, take: (line: BackupLine) => Promi
   let end: BackupEnd | undefined
   let rows = 0
   try {
-    for await (const line of linesOf(createReadStream(file).pipe(createGunzip()))) {
+    // The error of either stream ends the loop; the callback is only there to let that be so.
+    const unzipped = pipeline(createReadStream(file), createGunzip(), () => {})
+    for await (const line of linesOf(unzipped)) {
       if (end) break
       const text = line.toString('utf8')
       if (!head) head = readHead(text, file)

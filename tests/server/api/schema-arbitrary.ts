@@ -39,7 +39,9 @@ export function validOf(schema: Schema): fc.Arbitrary<unknown> {
     case 'array':
       return fc.array(validOf(schema.items ?? {}), { maxLength: Math.min(schema.maxItems ?? 4, 4) })
     case 'object': {
-      const known = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, value]) => [key, validOf(value)]))
+      const known = Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([key, value]) => [key, validOf(value)]),
+      )
       if (Object.keys(known).length === 0) return fc.dictionary(fc.string({ maxLength: 12 }), anything, { maxKeys: 5 })
       return fc.record(known, { requiredKeys: (schema.required ?? []) as never[] })
     }
@@ -67,18 +69,22 @@ export const anything: fc.Arbitrary<unknown> = fc.oneof(
     { toString: 1 },
     [[[[]]]],
   ),
-  fc.object({ withNullPrototype: false, maxDepth: 2, key: fc.constantFrom('__proto__', 'constructor', 'toString', 'name', 'answers') }),
+  fc.object({
+    withNullPrototype: false,
+    maxDepth: 2,
+    key: fc.constantFrom('__proto__', 'constructor', 'toString', 'name', 'answers'),
+  }),
 )
 
 /** One step away from valid: a property gone, added, or of another type. */
 export function nearlyOf(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.type !== 'object') return anything
-  return fc.tuple(validOf(schema), fc.constantFrom(...Object.keys(schema.properties ?? {}), 'extra'), anything, fc.boolean()).map(
-    ([value, key, odd, drop]) => {
+  return fc
+    .tuple(validOf(schema), fc.constantFrom(...Object.keys(schema.properties ?? {}), 'extra'), anything, fc.boolean())
+    .map(([value, key, odd, drop]) => {
       const copy: Record<string, unknown> = { ...(value as object) }
       if (drop) delete copy[key]
       else copy[key] = odd
       return copy
-    },
-  )
+    })
 }

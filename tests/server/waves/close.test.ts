@@ -6,7 +6,17 @@ import { askToClose, closeWave } from '../../../server/waves/close.ts'
 import { destroyKeys, hasKeys } from '../../../server/waves/keys.ts'
 import { openWave } from '../../../server/waves/open.ts'
 import { type TestDatabase, testDatabase } from '../../setup/database.ts'
-import { countAll, letterFor, passLastDay, putOneByOne, rankCorrelation, SLUG, skippedAll, waveNow, withdraw } from './wave.ts'
+import {
+  countAll,
+  letterFor,
+  passLastDay,
+  putOneByOne,
+  rankCorrelation,
+  SLUG,
+  skippedAll,
+  waveNow,
+  withdraw,
+} from './wave.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -15,7 +25,9 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 beforeEach(async () => {
-  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(database.keeper)
+  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(
+    database.keeper,
+  )
 })
 
 const grace = { graceDays: 14 }

@@ -17,7 +17,9 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 beforeEach(async () => {
-  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(database.keeper)
+  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(
+    database.keeper,
+  )
   wave = await openWave(database.web, SLUG, { kind: 'real' })
 })
 
@@ -46,7 +48,14 @@ test('where an answer lies tells nothing of when it arrived, neither after a mov
   await moveLetterbox(keeper)
   const inHeap = await keysIn('response')
   expect(inHeap).toHaveLength(200)
-  expect(Math.abs(rankCorrelation(moved.map((l) => hex(l.responseKey)), inHeap))).toBeLessThan(0.4)
+  expect(
+    Math.abs(
+      rankCorrelation(
+        moved.map((l) => hex(l.responseKey)),
+        inHeap,
+      ),
+    ),
+  ).toBeLessThan(0.4)
   const left = await keysIn('letterbox')
   const arrived = waiting.map((l) => hex(l.responseKey))
   expect(left.toSorted()).toEqual(arrived.toSorted())

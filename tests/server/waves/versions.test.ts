@@ -20,7 +20,12 @@ async function publish(slug: string, definition: Definition) {
 
 test('a fresh database has each survey of the library as version 1, and no wave', async () => {
   const { web } = database
-  const rows = await web.selectFrom('version').innerJoin('survey', 'survey.id', 'survey_id').select(['slug', 'number']).orderBy('slug').execute()
+  const rows = await web
+    .selectFrom('version')
+    .innerJoin('survey', 'survey.id', 'survey_id')
+    .select(['slug', 'number'])
+    .orderBy('slug')
+    .execute()
   expect(rows).toEqual(['in-their-own-words', 'relational-charter', 'values'].map((slug) => ({ slug, number: 1 })))
   expect(await web.selectFrom('wave').selectAll().execute()).toEqual([])
 })

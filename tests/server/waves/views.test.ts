@@ -18,7 +18,11 @@ afterAll(() => database.drop())
 
 test('each published version has a view in which people can read its answers', async () => {
   const { web, keeper } = database
-  expect((await ensureViews(keeper)).toSorted()).toEqual(['in_their_own_words_v1', 'relational_charter_v1', 'values_v1'])
+  expect((await ensureViews(keeper)).toSorted()).toEqual([
+    'in_their_own_words_v1',
+    'relational_charter_v1',
+    'values_v1',
+  ])
   expect(await ensureViews(keeper)).toEqual([])
 
   const version = await findVersion(keeper, SLUG)
@@ -39,5 +43,7 @@ test('each published version has a view in which people can read its answers', a
 
 test('the web login reads no view', async () => {
   await ensureViews(database.keeper)
-  await expect(sql`SELECT * FROM reading.in_their_own_words_v1`.execute(database.web)).rejects.toMatchObject({ code: '42501' })
+  await expect(sql`SELECT * FROM reading.in_their_own_words_v1`.execute(database.web)).rejects.toMatchObject({
+    code: '42501',
+  })
 })

@@ -22,15 +22,27 @@ export function letterFor(wave: ThisWave, packed: Uint8Array, texts: string[] = 
 }
 
 /** Puts `n` answers, each in a transaction of its own as young people's arrive; gives them in order of arrival. */
-export async function putOneByOne(db: Db, wave: ThisWave, n: number, textOf?: (i: number) => string): Promise<Letter[]> {
-  const packed = await skippedAll(db)
+export async function putOneByOne(
+  db: Db,
+  wave: ThisWave,
+  n: number,
+  textOf?: (i: number) => string,
+  slug = SLUG,
+): Promise<Letter[]> {
+  const packed = await skippedAll(db, slug)
   const letters = Array.from({ length: n }, (_, i) => letterFor(wave, packed, textOf ? [textOf(i)] : []))
   for (const letter of letters) await putLetters(db, [letter])
   return letters
 }
 
 /** Puts `n` answers in one call; `change` may write into the packed ticks of person 0, 1, 2 … */
-export async function putAtOnce(db: Db, wave: ThisWave, n: number, change?: (packed: Buffer, i: number) => void, slug = SLUG) {
+export async function putAtOnce(
+  db: Db,
+  wave: ThisWave,
+  n: number,
+  change?: (packed: Buffer, i: number) => void,
+  slug = SLUG,
+) {
   const blank = await skippedAll(db, slug)
   const letters = Array.from({ length: n }, (_, i) => {
     const packed = Buffer.from(blank)

@@ -1,8 +1,8 @@
 import type { TSchema } from 'typebox'
+import type { DropdownQuestion } from '../dropdown.ts'
+import type { Kind } from '../kind.ts'
+import type { RadiogroupQuestion } from '../radiogroup.ts'
 import { byteOf } from './codes.ts'
-import type { DropdownQuestion } from './dropdown.ts'
-import type { Kind } from './kind.ts'
-import type { RadiogroupQuestion } from './radiogroup.ts'
 import { checkSelect, cleanComment, isOffered, otherVariables, otherWords, selectCodes } from './select.ts'
 
 type OneOfQuestion = RadiogroupQuestion | DropdownQuestion

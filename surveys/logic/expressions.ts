@@ -29,7 +29,7 @@ interface Operand {
   readonly paramValues: Operand[]
 }
 
-/** Parses an expression; undefined if it is none. At most 500 characters should be given: see kinds/schema.ts. */
+/** Parses an expression; undefined if it is none. At most 500 characters should be given: see kinds/parts/schema.ts. */
 export function readExpression(text: string): Reading | undefined {
   let root: Operand | undefined
   try {

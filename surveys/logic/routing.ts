@@ -1,4 +1,4 @@
-import type { Definition, Element, Question } from './definition.ts'
+import type { Definition, Element, Question } from '../definition.ts'
 import { readExpression } from './expressions.ts'
 
 /** A question, and every condition that must hold before it is asked: its own and those of all that contains it. */

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Element } from '../definition.ts'
+import type { Element } from '../../definition.ts'
 import { elementProperties, LongText, ShortText, strict } from './schema.ts'
 
 /** Questions kept together, shown or hidden together. It stores nothing of its own. */

@@ -1,7 +1,7 @@
-import type { CommentQuestion } from './comment.ts'
-import type { Cleaned } from './kind.ts'
+import type { CommentQuestion } from '../comment.ts'
+import type { Cleaned } from '../kind.ts'
+import type { TextQuestion } from '../text.ts'
 import { maxLengthOf } from './limits.ts'
-import type { TextQuestion } from './text.ts'
 
 /**
  * One text that a person wrote: without the control characters that pasting leaves behind, trimmed.

@@ -1,8 +1,8 @@
-import type { CheckboxQuestion } from './checkbox.ts'
-import type { CommentQuestion } from './comment.ts'
-import type { Report } from './kind.ts'
+import type { CheckboxQuestion } from '../checkbox.ts'
+import type { CommentQuestion } from '../comment.ts'
+import type { Report } from '../kind.ts'
+import type { TextQuestion } from '../text.ts'
 import type { Validator } from './schema.ts'
-import type { TextQuestion } from './text.ts'
 
 /** Longest answers in characters, where a question sets no limit of its own: one line, a longer text, words beside "other". */
 export const TEXT_LENGTH = 300

@@ -1,7 +1,7 @@
-import type { Column } from '../columns.ts'
-import { missing, NOT_SURE, REFUSED } from '../missing.ts'
-import type { Text } from '../text.ts'
-import type { Report } from './kind.ts'
+import type { Column } from '../../columns.ts'
+import { missing, NOT_SURE, REFUSED } from '../../missing.ts'
+import type { Text } from '../../text.ts'
+import type { Report } from '../kind.ts'
 
 /** The codes of a column, as in the codebook. */
 export type Codes = Column['codes']

@@ -1,5 +1,6 @@
 import Type from 'typebox'
-import { problemInHtml, problemInText, type Text } from '../text.ts'
+import { problemInHtml, problemInText } from '../../checks/texts.ts'
+import type { Text } from '../../text.ts'
 
 /** Every schema here refuses what it does not know: SurveyJS has dozens of properties that fetch, script or invent. */
 export const strict = { additionalProperties: false } as const
@@ -93,7 +94,7 @@ export const levelProperties = { levels: Type.Optional(Type.Array(Level, { minIt
 /** A question that may split the results of others. Its levels are then required: see checks/levels.ts. */
 export const demographicProperties = { ...levelProperties, demographic: Type.Optional(Type.Boolean()) }
 
-/** A limit that is checked while answering. Which kind allows which is said in kinds/limits.ts. */
+/** A limit that is checked while answering. Which kind allows which is said in kinds/parts/limits.ts. */
 export const Validator = Type.Object(
   {
     type: Type.Enum(['numeric', 'text', 'answercount']),

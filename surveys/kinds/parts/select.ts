@@ -1,10 +1,10 @@
-import type { Text } from '../text.ts'
-import type { CheckboxQuestion } from './checkbox.ts'
+import type { Text } from '../../text.ts'
+import type { CheckboxQuestion } from '../checkbox.ts'
+import type { DropdownQuestion } from '../dropdown.ts'
+import type { Report, Words } from '../kind.ts'
+import type { RadiogroupQuestion } from '../radiogroup.ts'
 import { type Codes, checkChoices, codesOf, NONE_CODE, OTHER_CODE } from './codes.ts'
-import type { DropdownQuestion } from './dropdown.ts'
-import type { Report, Words } from './kind.ts'
 import { OTHER_LENGTH } from './limits.ts'
-import type { RadiogroupQuestion } from './radiogroup.ts'
 import { cleanText } from './words.ts'
 
 /** What radiogroup, dropdown and checkbox share: a list of choices, and four special items beside it. */

@@ -1,0 +1,23 @@
+import { helpLines } from '../../surveys/help-lines.ts'
+import { textIn } from '../../surveys/text.ts'
+import type { Language } from './words/languages.ts'
+
+/** Who listens, on every page; open where the survey has just ended. */
+export function FindHelp({ language: { tag, words }, open = false }: { language: Language; open?: boolean }) {
+  return (
+    <details className="help" open={open}>
+      <summary>{words.findHelp}</summary>
+      <p>{words.findHelpText}</p>
+      <ul>
+        {helpLines.map(({ name, phone, text }) => (
+          <li key={name}>
+            <strong>{name}</strong> <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>
+            <br />
+            {textIn(text, tag)}
+          </li>
+        ))}
+      </ul>
+      <p>{words.checkNumbers}</p>
+    </details>
+  )
+}

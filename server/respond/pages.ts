@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
+import Type from 'typebox'
+import { type KindMessage, notFound, notOpen } from '../../surveys/kind-messages.ts'
+import type { Db } from '../database/connection.ts'
+import { pageHeaders } from '../headers.ts'
+import { findOpenWave, findSurvey } from '../versions.ts'
+import { messagePage } from './message-page.ts'
+
+const shellFile = join(import.meta.dirname, '../../dist/client/respond.html')
+const slugs = /^[a-z0-9-]{1,60}$/
+/** What the built page would load to ask questions. A page that only says something needs none of it. */
+const scripts = /<script\b[^>]*><\/script>|<link rel="modulepreload"[^>]*>|<noscript>[^]*<\/noscript>/g
+
+/** The built page. Read each time: it is small, and a new build is there at once. */
+const readShell = () => readFile(shellFile, 'utf8')
+
+async function sendMessage(reply: FastifyReply, status: number, message: KindMessage): Promise<FastifyReply> {
+  const page = (await readShell()).replace(scripts, '').replace('<div id="app"></div>', () => messagePage(message))
+  return reply.code(status).headers(pageHeaders).send(page)
+}
+
+/** The young person's pages. They hold nothing of a survey: its name would stay in a cache or a history. */
+export const respondPages: FastifyPluginAsyncTypebox<{ db: Db }> = async (app, { db }) => {
+  const schema = { hide: true, params: Type.Object({ slug: Type.String() }) }
+  app.get('/s/:slug', { schema }, async ({ params }, reply) => {
+    if (!slugs.test(params.slug)) return sendMessage(reply, 404, notFound)
+    if (await findOpenWave(db, params.slug)) return reply.headers(pageHeaders).send(await readShell())
+    if (await findSurvey(db, params.slug)) return sendMessage(reply, 200, notOpen)
+    return sendMessage(reply, 404, notFound)
+  })
+  app.get('/take-back', { schema: { hide: true } }, async (_request, reply) =>
+    reply.headers(pageHeaders).send(await readShell()),
+  )
+}

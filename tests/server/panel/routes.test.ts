@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { PanelSurvey, WaveReply } from '../../../surveys/api/panel.ts'
+import type { CastName } from '../../fixtures/people.ts'
+import { startTestServer, type TestApp } from '../../setup/app.ts'
+import { putAtOnce, SLUG } from '../waves/wave.ts'
+
+let server: TestApp
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.stop())
+beforeEach(async () => {
+  await server.keep()
+  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(
+    server.keeper,
+  )
+})
+
+async function ask<T>(method: 'GET' | 'POST', path: string, who?: CastName, payload?: object) {
+  const headers = who ? { cookie: await server.signIn(who) } : {}
+  const reply = await server.app.inject({
+    method,
+    url: `/api/panel/surveys${path}`,
+    headers,
+    ...(payload && { payload }),
+  })
+  return { status: reply.statusCode, body: reply.json<T>() }
+}
+
+test('strangers are sent away, members read, and only facilitators and administrators run waves', async () => {
+  expect(await ask('GET', '')).toMatchObject({ status: 401 })
+  expect(await ask('GET', '', 'amara')).toMatchObject({ status: 200 })
+  for (const who of ['amara', 'rhian'] as const) {
+    expect(await ask('POST', `/${SLUG}/waves`, who, {})).toMatchObject({ status: 403 })
+    expect(await ask('POST', `/${SLUG}/waves/close`, who)).toMatchObject({ status: 403 })
+  }
+  expect(await ask('POST', `/${SLUG}/waves`, undefined, {})).toMatchObject({ status: 401 })
+  expect(await ask('POST', `/${SLUG}/waves`, 'ada', {})).toMatchObject({ status: 201 })
+})
+
+test('the panel sees each survey with its versions, and no wave in a fresh house', async () => {
+  const { body } = await ask<{ surveys: PanelSurvey[] }>('GET', '', 'femi')
+  expect(body.surveys.map((survey) => survey.slug)).toEqual(['in-their-own-words', 'relational-charter', 'values'])
+  expect(body.surveys[0]).toMatchObject({ title: 'In Their Own Words', versions: [{ number: 1 }], waves: [] })
+  expect((await ask<PanelSurvey>('GET', `/${SLUG}`, 'femi')).body).toEqual(body.surveys[0])
+  expect(await ask('GET', '/nothing-here', 'femi')).toMatchObject({ status: 404 })
+})
+
+test('a wave is opened with a promise, and a second one is refused while it is open', async () => {
+  const opened = await ask<WaveReply>('POST', `/${SLUG}/waves`, 'femi', {})
+  expect(opened.status).toBe(201)
+  expect(opened.body).toMatchObject({
+    kind: 'real',
+    state: 'open',
+    answers: 'fewer than 20',
+    closedOn: null,
+    release: null,
+  })
+  expect(opened.body.message).toContain('Nothing is shown under 30 answers')
+  expect(await ask('POST', `/${SLUG}/waves`, 'femi', { rehearsal: true })).toMatchObject({
+    status: 409,
+    body: { error: { code: 'wave_open' } },
+  })
+  expect(await ask('POST', '/nothing-here/waves', 'femi', {})).toMatchObject({ status: 404 })
+  expect(await ask('POST', `/${SLUG}/waves`, 'femi', { kind: 'demonstration' })).toMatchObject({ status: 422 })
+})
+
+test('closing a real wave names the day from which its results can be read', async () => {
+  await ask('POST', `/${SLUG}/waves`, 'femi', {})
+  const closed = await ask<WaveReply>('POST', `/${SLUG}/waves/close`, 'femi')
+  expect(closed.status).toBe(202)
+  expect(closed.body.message).toMatch(/can be read from \d{1,2} \w+ \d{4}/)
+  await server.keep()
+  const { body } = await ask<PanelSurvey>('GET', `/${SLUG}`, 'amara')
+  const wave = body.waves[0]
+  expect(wave).toMatchObject({ state: 'closed', release: null })
+  const { rows } = await sql<{
+    day: string
+  }>`SELECT to_char(${wave?.lastDay}::date + 1, 'FMDD FMMonth YYYY') AS day`.execute(server.keeper)
+  expect(closed.body.message).toContain(`from ${rows[0]?.day}.`)
+  expect(await ask('POST', `/${SLUG}/waves/close`, 'femi')).toMatchObject({
+    status: 409,
+    body: { error: { code: 'no_wave_open' } },
+  })
+})
+
+test('a rehearsal can be read as soon as the keeper has looked', async () => {
+  const { body: opened } = await ask<WaveReply>('POST', `/${SLUG}/waves`, 'femi', { rehearsal: true })
+  await putAtOnce(server.web, opened, 45)
+  const closed = await ask<WaveReply>('POST', `/${SLUG}/waves/close`, 'femi')
+  expect(closed.body.message).toBe('The results can be read in a moment.')
+  await server.keep()
+  const { body } = await ask<PanelSurvey>('GET', `/${SLUG}`, 'amara')
+  expect(body.waves).toMatchObject([
+    { kind: 'rehearsal', state: 'released', answers: 'at least 40', release: expect.any(String) },
+  ])
+})
