@@ -17,6 +17,10 @@ export default defineConfig({
     sourcemap: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { respond: resolve(client, 'respond.html'), desk: resolve(client, 'desk.html') } },
+    chunkSizeWarningLimit: 2000, // SurveyJS, in kB: loaded only where questions are asked
+    rolldownOptions: {
+      input: { respond: resolve(client, 'respond.html'), desk: resolve(client, 'desk.html') },
+      checks: { pluginTimings: false },
+    },
   },
 })

@@ -24,7 +24,8 @@ export function useMe(): { me: Me | null | undefined; error: unknown } {
 
 /** What somebody else had fetched is forgotten. */
 export function arrive(client: QueryClient, reply: MeReply | null): void {
-  client.clear()
+  // Not clear(): pages that are open would go on watching a query that is no longer kept.
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] })
   client.setQueryData(key, reply)
 }
 

@@ -1,12 +1,10 @@
-import { useState } from 'react'
 import type { ListedPerson } from '../../surveys/api/people.ts'
 import { sentenceOf } from '../api.ts'
 import { Button } from '../look/Button.tsx'
-import { Confirm } from '../look/Confirm.tsx'
 import { Notice } from '../look/Notice.tsx'
 import { dayInWords, NewLink } from './NewLink.tsx'
 import styles from './PeoplePage.module.css'
-import { useNewLink, useRemove } from './queries.ts'
+import { useNewLink } from './queries.ts'
 import { rolesAsText } from './roles.ts'
 
 /** Where somebody stands with their link; undefined once they have joined and none is waiting. */
@@ -18,11 +16,15 @@ function waitingInWords({ joined, linkUntil }: ListedPerson): string | undefined
   return joined ? undefined : 'Invited, but the link is too old now. Make a new one.'
 }
 
-export function PersonRow({ person, isMe }: { person: ListedPerson; isMe: boolean }) {
+interface PersonRowProps {
+  person: ListedPerson
+  isMe: boolean
+  onRemove(person: ListedPerson): void
+}
+
+export function PersonRow({ person, isMe, onRemove }: PersonRowProps) {
   const { id, name, roles, young, joined, mayReset, mayRemove } = person
-  const [asking, setAsking] = useState(false)
   const newLink = useNewLink()
-  const remove = useRemove()
   const waiting = waitingInWords(person)
   return (
     <li className={styles.person}>
@@ -44,7 +46,7 @@ export function PersonRow({ person, isMe }: { person: ListedPerson; isMe: boolea
             </Button>
           )}
           {mayRemove && (
-            <Button kind="plain" onClick={() => setAsking(true)}>
+            <Button kind="plain" onClick={() => onRemove(person)}>
               Remove<span className="unseen"> {name}</span>
             </Button>
           )}
@@ -56,28 +58,6 @@ export function PersonRow({ person, isMe }: { person: ListedPerson; isMe: boolea
         </Notice>
       )}
       {newLink.data && <NewLink name={name} link={newLink.data} />}
-      {asking && (
-        <Confirm
-          title={`Remove ${name}?`}
-          yes={`Remove ${name}`}
-          no="Keep"
-          careful
-          busy={remove.isPending}
-          error={remove.error ? sentenceOf(remove.error) : undefined}
-          onYes={() => remove.mutate(id)}
-          onNo={() => {
-            setAsking(false)
-            remove.reset()
-          }}
-        >
-          <p>
-            {isMe
-              ? 'You are signed out at once and cannot come back'
-              : `${name} is signed out at once and cannot come back`}{' '}
-            without a new invitation. This cannot be undone.
-          </p>
-        </Confirm>
-      )}
     </li>
   )
 }

@@ -20,12 +20,13 @@ function BarShape({ bar }: { bar: Bar }) {
   const patterned = bar.look === 'hidden' || bar.look === 'beside'
   return (
     <svg className={styles.bar} width="100%" height={HEIGHT} aria-hidden="true" focusable="false">
+      <rect x="0" y="1" width="100%" height={HEIGHT - 2} className={styles.track} />
       {patterned && <Pattern id={id} look={bar.look} />}
-      {bar.percent > 0 && (
+      {bar.reach > 0 && (
         <rect
           x="0"
           y="1"
-          width={`${bar.percent}%`}
+          width={`${bar.reach}%`}
           height={HEIGHT - 2}
           className={styles[bar.look]}
           fill={patterned ? `url(#${id})` : undefined}
@@ -46,7 +47,9 @@ export function Chart({ bars, title }: { bars: Bar[]; title: string }) {
           <BarShape bar={bar} />
           <span className={bar.look === 'answer' ? styles.text : styles.quiet}>
             {bar.text}
-            {bar.people !== undefined && <span className={styles.people}> {bar.people} people</span>}
+            {bar.share !== undefined && bar.people !== undefined && (
+              <span className={styles.people}> {bar.people} people</span>
+            )}
           </span>
         </div>
       ))}

@@ -1,8 +1,6 @@
-import type { Shown, Table, Variable } from '../../surveys/api/research.ts'
-import { labelOf } from './bars.ts'
+import type { Table, Variable } from '../../surveys/api/research.ts'
+import { labelOf, shareOf } from './bars.ts'
 import styles from './Numbers.module.css'
-
-const percentText = (percent: Shown | null) => (typeof percent === 'number' ? `${percent} %` : (percent ?? ''))
 
 /** The numbers of one table as they were released, symbols and all. */
 export function Numbers({ table, variable, caption }: { table: Table; variable: Variable; caption: string }) {
@@ -21,7 +19,7 @@ export function Numbers({ table, variable, caption }: { table: Table; variable: 
           <tr key={cell.value}>
             <th scope="row">{labelOf(variable, cell.value)}</th>
             <td>{cell.shown}</td>
-            <td>{percentText(cell.percent)}</td>
+            <td>{shareOf(cell)}</td>
           </tr>
         ))}
         <tr>

@@ -37,6 +37,8 @@ export function Part({ part, by, variables }: PartProps) {
   const groups = by === undefined ? undefined : splits.find((s) => s.demographic === by)?.tables
   const tables = groups ?? (everyone ? [everyone] : [])
   const name = textIn(variable.part ?? variable.heading)
+  // A group stands under the row's heading where there is one, else under the question's.
+  const Heading = variable.part === undefined ? 'h3' : 'h4'
   if (tables.length === 0) {
     return <p>Nothing is shown here: every way of showing it could have given somebody away.</p>
   }
@@ -46,7 +48,7 @@ export function Part({ part, by, variables }: PartProps) {
         <div className={styles.groups}>
           {groups.map((table) => (
             <section className={styles.group} key={contextInWords(table, variables)}>
-              <h4>{contextInWords(table, variables)}</h4>
+              <Heading>{contextInWords(table, variables)}</Heading>
               <p className={styles.asked}>{peopleInWords(table.base)}</p>
               <Figure table={table} variable={variable} title={`${name}, ${contextInWords(table, variables)}`} />
             </section>

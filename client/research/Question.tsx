@@ -15,20 +15,22 @@ interface ChooserProps {
   choose(by: string | undefined): void
 }
 
+/** A list to pick from: the questions by which this one can be split are long, and there can be many. */
 function Chooser({ variables, offered, by, choose }: ChooserProps) {
-  const name = useId()
-  const options = [undefined, ...offered]
+  const id = useId()
   const text = (demographic: string) => textIn(variables.find((v) => v.name === demographic)?.heading) || demographic
   return (
-    <fieldset className={styles.chooser}>
-      <legend>Look at</legend>
-      {options.map((option) => (
-        <label key={option ?? ''}>
-          <input type="radio" name={name} checked={by === option} onChange={() => choose(option)} />
-          <span>{option === undefined ? 'Everyone' : `By “${text(option)}”`}</span>
-        </label>
-      ))}
-    </fieldset>
+    <p className={styles.chooser}>
+      <label htmlFor={id}>Look at</label>
+      <select id={id} value={by ?? ''} onChange={(event) => choose(event.target.value || undefined)}>
+        <option value="">Everyone together</option>
+        {offered.map((demographic) => (
+          <option key={demographic} value={demographic}>
+            Groups by “{text(demographic)}”
+          </option>
+        ))}
+      </select>
+    </p>
   )
 }
 

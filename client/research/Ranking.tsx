@@ -12,7 +12,7 @@ export function Ranking({ section }: { section: Section }) {
     const found = table && barsOf(table, variable).find((b) => b.value === 'first-three')
     return found ? [{ variable, table, bar: { ...found, value: variable.name, label: textIn(variable.part) } }] : []
   })
-  const sorted = items.toSorted((a, b) => b.bar.percent - a.bar.percent)
+  const sorted = items.toSorted((a, b) => b.bar.reach - a.bar.reach)
   const title = textIn(section.parts[0]?.variable.heading)
   return (
     <>

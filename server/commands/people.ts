@@ -83,7 +83,8 @@ async function add(
     if (hash) await updatePassphrase(trx, id, hash)
   })
   const person = (await findPersonByName(keeper, name)) as Account
-  const lines = [`${person.name} is ${before ? 'now also ' : ''}${role}${young ? ', and young' : ''}.`]
+  const how = before?.roles.includes(role) ? 'already ' : before ? 'now also ' : ''
+  const lines = [`${person.name} is ${how}${role}${young ? ', and young' : ''}.`]
   if (hash) return [...lines, 'The passphrase is set.']
   if (person.passphraseHash) return lines
   return [...lines, ...linkLines(person.name, await resetLink(keeper, person.id), config)]

@@ -510,7 +510,7 @@ describe('never throws', () => {
       }),
       { numRuns: 2_000 },
     )
-    for (const text of ['(', '[', '!', 'iif(', 'iif({q},', '{', '-', 'not ', '1+(', "'", '{q} and ']) {
+    for (const text of ['(', '[', '!', '{', '-', 'not ', '1+(', "'"]) {
       expect(checkDefinition(survey(pick({ visibleIf: text.repeat(500).slice(0, 500) }))).length).toBeGreaterThan(0)
     }
   })

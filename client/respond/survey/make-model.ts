@@ -5,10 +5,11 @@ import { english } from '../words/english.ts'
 import type { PageWords } from '../words/page-words.ts'
 import { welsh } from '../words/welsh.ts'
 import { rivalOf } from './answers.ts'
-import { drawnOf } from './drawn.ts'
+import { drawnOf, type Screen } from './drawn.ts'
 
 // The page's own heading is the h1: see SurveyPages.
-settings.titleTags = { ...settings.titleTags, page: 'h2', panel: 'h3', question: 'h2' }
+settings.titleTags = { ...settings.titleTags, page: 'h2', panel: 'h2', question: 'h3' }
+settings.specialChoicesOrder = { ...settings.specialChoicesOrder, otherItem: [1], noneItem: [2], dontKnowItem: [3], refuseItem: [4] }
 settings.animationEnabled = false
 // An icon comes with a style attribute, which our Content-Security-Policy refuses with a line in the console.
 for (const [id, icon] of Object.entries(SvgRegistry.icons)) SvgRegistry.icons[id] = icon.replace(/ style="[^"]*"/g, '')
@@ -39,8 +40,9 @@ say('cy', welsh)
 export const localeOf = (tag: string) => (tag === 'en' ? '' : tag)
 
 /** A survey that is ready to be drawn: our own buttons, headings and progress stand around it. */
-export function makeModel(definition: Definition): Model {
-  const model = new Model(drawnOf(definition))
+export function makeModel(definition: Definition): { model: Model; screens: Map<string, Screen> } {
+  const { json, screens } = drawnOf(definition)
+  const model = new Model(json)
   // The same variables come from the style sheet of surveyjs-theme.ts.
   model.generateStylesheet = false
   model.showTitle = false
@@ -66,7 +68,7 @@ export function makeModel(definition: Definition): Model {
     const rival = panel.getQuestionByName(rivalOf(name))
     if (!isEmpty(value) && rival && !rival.isEmpty()) rival.clearValue()
   })
-  return model
+  return { model, screens }
 }
 
 const isEmpty = (value: unknown) =>

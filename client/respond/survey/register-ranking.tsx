@@ -1,16 +1,14 @@
 import { createElement } from 'react'
 import { ReactQuestionFactory, SurveyQuestionElementBase } from 'survey-react-ui'
 import type { QuestionRankingModel } from 'survey-core'
-import { languagesOf } from '../words/languages.ts'
+import { wordsFor } from '../words/languages.ts'
 import { Ranking } from './Ranking.tsx'
 
 /** Draws our Ranking where SurveyJS would draw its own. The base class draws it anew whenever the question changes. */
 class RankingElement extends SurveyQuestionElementBase {
   protected override renderElement() {
     const question = this.questionBase as QuestionRankingModel
-    const tag = question.getLocale() || 'en'
-    const language = languagesOf().find((one) => one.tag === tag) ?? languagesOf()[0]!
-    return <Ranking question={question} words={language.words} />
+    return <Ranking question={question} words={wordsFor(question.getLocale())} />
   }
 }
 

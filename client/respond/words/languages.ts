@@ -19,3 +19,8 @@ const languages: Language[] = [
 export function languagesOf(title?: Text): Language[] {
   return languages.filter(({ tag }) => tag === 'en' || title === undefined || (typeof title === 'object' && tag in title))
 }
+
+/** The page's words for a SurveyJS locale, which is '' for English. */
+export function wordsFor(locale: string): PageWords {
+  return languages.find(({ tag }) => tag === locale)?.words ?? english
+}

@@ -14,7 +14,7 @@ export interface PageWords {
   alone: string
   start: string
   starting: string
-  page(number: number, of: number): string
+  part(number: number, of: number): string
   back: string
   next: string
   send: string
@@ -31,6 +31,8 @@ export interface PageWords {
   notSure: string
   refuse: string
   or: string
+  yes: string
+  no: string
   clear: string
   other: string
   none: string

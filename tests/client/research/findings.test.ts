@@ -47,11 +47,33 @@ describe('findings', () => {
     expect(findingOf(t, often)).toBe('“Often” and “Sometimes” were said equally often (40 % each).')
   })
 
-  test('silence is said when most were silent, and is never named as the next answer', () => {
+  test('silence is said when most were silent, and is not named as the next answer', () => {
     const silent = table(200, [cell('often', 40, 20), cell('no-answer', 160, 80)])
-    expect(findingOf(silent, often)).toBe('80 % gave no answer.')
+    expect(findingOf(silent, often)).toBe('80 % gave no answer; next came “Often” (20 %).')
     const second = table(200, [cell('often', 160, 80), cell('no-answer', 40, 20)])
     expect(findingOf(second, often)).toBe('80 % said “Often”.')
+  })
+
+  test('an answer is level with answers only, and no second is named where two are level', () => {
+    const beside = table(200, [cell('often', 60, 30), cell('sometimes', 40, 20), cell('no-answer', 60, 30)])
+    expect(findingOf(beside, often)).toBe('30 % said “Often”.')
+    const seconds = table(200, [cell('often', 100, 50), cell('sometimes', 50, 25), cell('never', 50, 25)])
+    expect(findingOf(seconds, often)).toBe('50 % said “Often”.')
+  })
+
+  test('of an answer that nearly everyone gave no number is said', () => {
+    const t = table(400, [cell('often', 'x', 90), cell('never', 'c', 'c')])
+    expect(findingOf(t, often)).toBe('9 in 10 people or more said “Often”.')
+    expect(barsOf(t, often)[0]).toMatchObject({ reach: 90, text: '9 in 10 or more', people: undefined })
+  })
+
+  test('where the base is hidden people are counted, and no share is worked out', () => {
+    const t = table('c', [cell('often', 60, null), cell('sometimes', 30, null)])
+    expect(findingOf(t, often)).toBe('60 people said “Often”; next came “Sometimes” (30 people).')
+    expect(barsOf(t, often).map((b) => [b.reach, b.share, b.text])).toEqual([
+      [70, undefined, '60 people'],
+      [35, undefined, '30 people'],
+    ])
   })
 
   test('nothing is said of a table in which every cell is hidden', () => {
@@ -102,7 +124,7 @@ describe('bars', () => {
       table(60, [cell('often', 30, 50), cell('sometimes', 30, 50), cell('never', 'c', 'c')]),
       often,
     )
-    expect(hidden).toMatchObject({ label: 'Never', look: 'hidden', percent: 15, text: '0 to 9 people' })
+    expect(hidden).toMatchObject({ label: 'Never', look: 'hidden', reach: 15, text: '0 to 9 people' })
   })
 
   test('every symbol has its words and none draws a bar', () => {
@@ -110,7 +132,7 @@ describe('bars', () => {
       table(60, [cell('often', 'z', 'z'), cell('sometimes', 'x', null), cell('never', 'low', 'low')]),
       often,
     )
-    expect(bars.map((b) => [b.text, b.percent])).toEqual([
+    expect(bars.map((b) => [b.text, b.reach])).toEqual([
       ['does not apply', 0],
       ['not available', 0],
       ['rounds to 0', 0],

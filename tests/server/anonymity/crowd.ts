@@ -81,7 +81,14 @@ export const elements: Element[] = [
     levels: [level({ family: ['foster', 'kin'], other_home: ['staffed', 'own'] })],
     ...silent,
   },
-  { type: 'radiogroup', name: 'gender', title: 'Gender', demographic: true, choices: choices('girl', 'boy'), ...silent },
+  {
+    type: 'radiogroup',
+    name: 'gender',
+    title: 'Gender',
+    demographic: true,
+    choices: choices('girl', 'boy'),
+    ...silent,
+  },
 ]
 
 export const definition: Definition = { title: 'A crowd', pages: [{ name: 'page', elements }] }
@@ -152,7 +159,8 @@ export function crowd({ n, seed, skew, odd, oddWorkers, silence, unsaid }: Shape
     })
     const silences = [missing.skipped.byte, missing.notSure.byte, missing.refused.byte]
     for (const name of Object.keys(codes)) {
-      if (codes[name] !== missing.notShown.byte && random() < silence) codes[name] = silences[Math.floor(random() * 3)]!
+      if (name !== 'kind' && codes[name] !== missing.notShown.byte && random() < silence)
+        codes[name] = silences[Math.floor(random() * 3)]!
     }
     const said = (code: number) => (random() < unsaid ? silences[Math.floor(random() * 3)]! : code)
     return { ...codes, worker, age: said(age), home: said(home), gender: said(gender) }

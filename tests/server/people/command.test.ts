@@ -54,7 +54,10 @@ test('adding an existing name, whatever its capitals, adds the role; one who has
     expect.any(String),
     expect.any(String),
   ])
-  await run(['add', 'Femi', 'member'], PASSPHRASE)
+  expect(await run(['add', 'Femi', 'member'], PASSPHRASE)).toEqual([
+    'Femi is already member.',
+    'The passphrase is set.',
+  ])
   expect(await run(['add', 'femi', 'researcher'])).toEqual(['Femi is now also researcher.'])
   expect((await signIn('Femi')).json().person.roles).toEqual(['facilitator', 'member', 'researcher'])
 })

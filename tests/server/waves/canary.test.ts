@@ -18,7 +18,9 @@ let directory: string
 beforeAll(async () => {
   database = await testDatabase()
   admin = openDatabase(inject('database').adminUrl, { max: 1 })
-  const { rows } = await sql<{ directory: string }>`SELECT current_setting('data_directory') AS directory`.execute(admin)
+  const { rows } = await sql<{ directory: string }>`SELECT current_setting('data_directory') AS directory`.execute(
+    admin,
+  )
   directory = rows[0]?.directory ?? ''
   await publishLibrary(database.keeper)
 })

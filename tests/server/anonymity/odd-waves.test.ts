@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest'
+import { SMALLEST_CELL, SMALLEST_WAVE } from '../../../server/anonymity/numbers/minimums.ts'
+import type { Table } from '../../../surveys/api/research.ts'
+import { standardContract } from '../../../surveys/contract.ts'
+import type { Definition } from '../../../surveys/definition.ts'
+import { missing } from '../../../surveys/missing.ts'
+import { type Codes, crowd, definition, elements, peopleOf, releaseOf, type Shape } from './crowd.ts'
+
+const shape: Shape = { n: 200, seed: 3, skew: 0, odd: undefined, oddWorkers: undefined, silence: 0, unsaid: 0 }
+const contextsOf = (tables: Table[], question: string, demographic: string) =>
+  tables.flatMap((table) =>
+    table.question === question && table.context[demographic] ? [table.context[demographic]] : [],
+  )
+const everyonesTable = (tables: Table[], question: string) =>
+  tables.find((table) => table.question === question && Object.keys(table.context).length === 0)
+/** A crowd in which the first `count` people are changed. */
+const changed = (count: number, change: (codes: Codes, i: number) => Codes, of: Partial<Shape> = {}) =>
+  crowd({ ...shape, ...of }).map((codes, i) => (i < count ? { ...codes, ...change(codes, i) } : codes))
+
+describe('few answers', () => {
+  test.each([0, 1, 9, 29])('with %i answers there is no number, and a sentence says so', (n) => {
+    expect(releaseOf(peopleOf(definition, crowd({ ...shape, n })))).toEqual({
+      people: 'x',
+      tables: [],
+      notes: ['Fewer than 30 people answered, so no numbers are shown.'],
+    })
+  })
+
+  test('with 30 answers there are tables for everyone', () => {
+    const { people, tables } = releaseOf(peopleOf(definition, crowd({ ...shape, n: 30 })))
+    expect(people).toBeGreaterThanOrEqual(30)
+    expect(everyonesTable(tables, 'trust')).toBeDefined()
+  })
+
+  test('the numbers in the contract are the numbers that hold', () => {
+    expect(standardContract.minimum).toMatchObject({ tables: SMALLEST_WAVE, cell: SMALLEST_CELL })
+  })
+})
+
+describe('people who are alike', () => {
+  test('what nine in ten said has no number, and of a sensitive question there is nothing', () => {
+    const alike = Array.from({ length: 60 }, () => crowd({ ...shape, n: 1 })[0]!)
+    const { tables } = releaseOf(peopleOf(definition, alike))
+    expect(everyonesTable(tables, 'plan')?.cells).toContainEqual(expect.objectContaining({ shown: 'x', percent: 90 }))
+    expect(tables.filter((table) => table.question === 'hurt')).toEqual([])
+    expect(tables.every((table) => Object.keys(table.context).length === 0)).toBe(true)
+  })
+
+  test('in a context under 50 the whole split goes: a sibling that is missing could be worked out', () => {
+    const everyone = crowd(shape).map((codes, i) => ({ ...codes, gender: i < 40 ? 1 : 2, plan: i < 39 ? 1 : i % 2 }))
+    const { tables } = releaseOf(peopleOf(definition, everyone))
+    expect(contextsOf(tables, 'plan', 'gender')).toEqual([])
+    expect(contextsOf(tables, 'moves', 'gender')).toEqual(['girl', 'boy'])
+  })
+})
+
+describe('demographics', () => {
+  test('a rare category makes the whole demographic coarser', () => {
+    const everyone = changed(200, ({ age }) => ({ age: age === 1 ? 2 : age! }))
+    everyone[0] = { ...everyone[0]!, age: 1 }
+    const { tables } = releaseOf(peopleOf(definition, everyone))
+    expect(contextsOf(tables, 'plan', 'age')).toEqual(['under_16', 'a16', 'a18', 'a21_up'])
+  })
+
+  test('one without levels and with a rare category splits nothing', () => {
+    const everyone = changed(200, (_, i) => ({ gender: i < 5 ? 1 : 2 }))
+    expect(contextsOf(releaseOf(peopleOf(definition, everyone)).tables, 'plan', 'gender')).toEqual([])
+  })
+
+  test('one that nobody said splits nothing, and throws nothing', () => {
+    const everyone = changed(200, () => ({ home: missing.refused.byte }))
+    const { tables } = releaseOf(peopleOf(definition, everyone))
+    expect(contextsOf(tables, 'plan', 'home')).toEqual([])
+    expect(everyonesTable(tables, 'home')).toBeDefined()
+  })
+
+  test('whoever did not say is shared out in proportion, so that the groups add up to everyone', () => {
+    const everyone = Array.from(
+      { length: 400 },
+      (_, i): Codes => ({ gender: i < 100 ? 1 : i < 200 ? 2 : missing.skipped.byte }),
+    )
+    const { tables } = releaseOf(peopleOf(definition, everyone))
+    const cells = everyonesTable(tables, 'gender')!.cells
+    expect(cells.map(({ value }) => value)).toEqual(['girl', 'boy'])
+    for (const { shown } of cells) expect(Math.abs(Number(shown) - 200)).toBeLessThan(60)
+    expect(contextsOf(tables, 'plan', 'gender')).toEqual(['girl', 'boy'])
+  })
+
+  test('more staff who may have answered means larger groups', () => {
+    const people = peopleOf(definition, crowd(shape))
+    expect(contextsOf(releaseOf(people).tables, 'plan', 'age')).toHaveLength(6)
+    expect(contextsOf(releaseOf(people, { staff: 40 }).tables, 'plan', 'age')).toEqual(['under_18', 'a18_up'])
+    expect(contextsOf(releaseOf(people, { staff: 150 }).tables, 'plan', 'age')).toEqual([])
+  })
+
+  test('a sensitive question asks for larger groups than the others', () => {
+    const everyone = crowd({ ...shape, n: 300 }).map((codes, i) => ({
+      ...codes,
+      home: i < 22 ? 1 : 2 + (i % 3),
+      hurt: 1 + (i % 2),
+    }))
+    const { tables } = releaseOf(peopleOf(definition, everyone))
+    expect(contextsOf(tables, 'plan', 'home')).toEqual(['foster', 'kin', 'staffed', 'own'])
+    expect(contextsOf(tables, 'hurt', 'home')).toEqual(['family', 'other_home'])
+  })
+})
+
+describe('two populations that are nearly the same', () => {
+  test('of two demographics that agree but for four people one is made coarser, and everyone’s tables stay', () => {
+    const alike = (odd: number) =>
+      crowd(shape).map((codes, i) => ({ ...codes, gender: codes.home! <= 2 !== i < odd ? 1 : 2 }))
+    const four = releaseOf(peopleOf(definition, alike(4))).tables
+    const splits = ['home', 'gender'].filter((name) => contextsOf(four, 'plan', name).length > 0)
+    expect(splits).toHaveLength(1)
+    const ten = releaseOf(peopleOf(definition, alike(10))).tables
+    expect(['home', 'gender'].filter((name) => contextsOf(ten, 'plan', name).length > 0)).toHaveLength(2)
+  })
+
+  test('a routed question falls before a demographic does', () => {
+    const everyone = crowd(shape).map((codes, i) => {
+      const worker = codes.gender === 1 && i >= 5 ? 1 : 2
+      return { ...codes, worker, kind: worker === 1 ? 1 + (i % 2) : missing.notShown.byte, why: missing.notShown.byte }
+    })
+    const { tables, notes } = releaseOf(peopleOf(definition, everyone))
+    expect(tables.filter((table) => table.question === 'kind')).toEqual([])
+    expect(contextsOf(tables, 'plan', 'gender')).toEqual(['girl', 'boy'])
+    expect(notes.join(' ')).toContain('“Kind”')
+  })
+})
+
+describe('routed questions', () => {
+  const asked = (count: number) =>
+    crowd(shape).map((codes, i) => {
+      const isAsked = i < count
+      return {
+        ...codes,
+        worker: isAsked ? 1 : 3,
+        kind: isAsked ? 1 + (i % 2) : missing.notShown.byte,
+        why: missing.notShown.byte,
+      }
+    })
+
+  test.each([
+    [12, false],
+    [19, false],
+    [20, true],
+    [190, true],
+    [191, false],
+  ])('one that %i of 200 were asked is shown: %s', (count, isShown) => {
+    const { tables } = releaseOf(peopleOf(definition, asked(count)))
+    expect(everyonesTable(tables, 'kind') !== undefined).toBe(isShown)
+  })
+
+  test('its base is shown where the router’s cells are, and hidden where one of them is', () => {
+    expect(everyonesTable(releaseOf(peopleOf(definition, asked(100))).tables, 'kind')?.base).toBeGreaterThan(80)
+    const either: Definition = {
+      title: 'Either',
+      pages: [
+        {
+          name: 'page',
+          elements: elements.map((element) =>
+            element.name === 'kind' ? { ...element, visibleIf: "{worker} = 'yes' or {worker} = 'once'" } : element,
+          ),
+        },
+      ],
+    }
+    const everyone = asked(100).map((codes, i) => ({ ...codes, worker: i < 3 ? 2 : codes.worker }))
+    const table = everyonesTable(releaseOf(peopleOf(either, everyone), { of: either }).tables, 'kind')
+    expect(table?.base).toBe('c')
+    expect(table?.cells.filter(({ shown }) => typeof shown === 'number').map(({ percent }) => percent)).toEqual([
+      null,
+      null,
+    ])
+  })
+
+  test('its base is hidden where nine in ten gave the answer that leads to it', () => {
+    const table = everyonesTable(releaseOf(peopleOf(definition, asked(188))).tables, 'kind')
+    expect(table?.base).toBe('c')
+  })
+})
+
+test('a definition without demographics, and one without questions, have their release', () => {
+  const plain: Definition = { title: 'Plain', pages: [{ name: 'page', elements: elements.slice(0, 3) }] }
+  const empty: Definition = { title: 'Empty', pages: [{ name: 'page', elements: [] }] }
+  const everyone = crowd(shape)
+  expect(releaseOf(peopleOf(plain, everyone), { of: plain }).tables.map((table) => table.question)).toEqual([
+    'trust',
+    'hurt',
+    'worker',
+  ])
+  expect(releaseOf(peopleOf(empty, everyone), { of: empty })).toMatchObject({ people: 200, tables: [] })
+})
