@@ -5,7 +5,7 @@ import { PublicError } from './errors.ts'
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
-export class CrossSiteError extends PublicError {
+class CrossSiteError extends PublicError {
   constructor() {
     super(
       403,

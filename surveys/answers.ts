@@ -44,7 +44,7 @@ interface Plan {
 const plans = new WeakMap<Definition, Plan>()
 
 function planOf(routed: Routed[], dependsOn: (routed: Routed) => Iterable<string>): Plan {
-  const steps = inOrder(new Map(routed.map((each) => [each.question.name, each])), dependsOn).order.map(stepOf)
+  const steps = routed.map(stepOf)
   const keys = steps.flatMap(({ question, commentKey }) => [question.name, commentKey ?? []].flat())
   return { steps, known: new Set(keys) }
 }

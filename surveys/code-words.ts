@@ -122,5 +122,22 @@ const unkind = new Set(
 `.match(/[a-z-]+/g),
 )
 
+/** Words that a pupil in Britain spells in another way, and two pairs that sound the same. */
+const spelledOtherwise = new Set(
+  `
+  aging alkalize aluminum appetizer armored caliber catalog catalyze cauterize chili clamor colonize cozily coziness
+  cozy customize decimeter defense demeanor deodorize discolor distill dramatize emphasize energize enroll fantasize
+  favorable favorably favored favoring favorite fervor fiber finalize flavored flavorful flavoring galvanize gray
+  grueling harbor harmonize idealize immunize iodize italicize kilometer labored laborer laboring licorice luster
+  magnetize marvelous maximize mobilize mold molehill monetize nanometer nebulizer overlabor oxidize oxidizing pajamas
+  parlor patronize paycheck pediatric plow pretense privatize reanalyze recognize recolor refueling remodeler remold
+  reveler rumor sanitizer savior savor sensitize sizable sizably skeptic skillful snowplow splendor stabilize stylized
+  subsidize sulfate sulfide sulfite sulfur supermom theater theorize tricolor uncolored unleveled unmolded unplowed
+  unraveled usable useable utilize vaporizer verbalize vitalize vocalize willfully worshiper yoyo
+`.match(/[a-z]+/g),
+)
+
 /** The words of which codes are made, in the order of the EFF list. None begins with another, so no space is needed. */
-export const codeWords: readonly string[] = Object.values(effWords).filter((word) => !unkind.has(word))
+export const codeWords: readonly string[] = Object.values(effWords).filter(
+  (word) => !unkind.has(word) && !spelledOtherwise.has(word),
+)

@@ -4,10 +4,10 @@ import { codeWords } from './code-words.ts'
  * The code with which a young person takes answers back, in its two spellings. Pure, so that the page itself can say
  * "one word looks mistyped" and nobody has to be asked whether a code exists.
  *
- * words:  payload (57 bits) and a check (6 bits) as one number, written as 5 digits in base `codeWords.length`
+ * words:  payload (56 bits) and a check (6 bits) as one number, written as 5 digits in base `codeWords.length`
  * digits: payload as 19 decimal digits, then one Damm check digit
  */
-export const PAYLOAD_BITS = 57
+export const PAYLOAD_BITS = 56
 const WORDS = 5
 const DIGITS = 20
 const CHECK_BITS = 6n
@@ -24,7 +24,7 @@ export interface Code {
   digits: string
 }
 
-/** Both spellings of a payload, a whole number below 2^57. */
+/** Both spellings of a payload, a whole number below 2^56. */
 export function writeCode(payload: bigint): Code {
   let rest = (payload << CHECK_BITS) | (payload % CHECK_PRIME)
   const words: string[] = []

@@ -7,7 +7,7 @@ export function Said({ children }: { children: ReactNode }) {
     <div className={styles.said}>
       <p className={styles.words}>{children}</p>
       <svg className={styles.tail} viewBox="0 0 44 30" aria-hidden="true" focusable="false">
-        <path d="M4 1 8 27 40 1" />
+        <path d="M4 0 8 27 40 0" />
       </svg>
     </div>
   )

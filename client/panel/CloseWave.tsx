@@ -26,6 +26,7 @@ export function CloseWave({ survey, wave, graceDays, onDone, onNo }: CloseWavePr
       title={real ? 'Close this wave?' : 'Close this rehearsal?'}
       yes={real ? 'Close the wave' : 'Close the rehearsal'}
       no="Keep it open"
+      careful={real}
       busy={close.isPending}
       error={close.error ? sentenceOf(close.error) : undefined}
       onYes={() => close.mutate()}

@@ -7,7 +7,7 @@ import { useMe } from '../me.ts'
 import { CloseWave } from './CloseWave.tsx'
 import { OpenWave } from './OpenWave.tsx'
 import styles from './Survey.module.css'
-import { kindInWords, stateInWords } from './words.ts'
+import { openInWords, stateInWords } from './words.ts'
 
 interface NowProps {
   survey: PanelSurvey
@@ -30,7 +30,7 @@ export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps
   }
   const no = () => ask(undefined)
   return (
-    <Card title="Now" note={closing ? 'Closing …' : wave ? `${kindInWords(wave.kind)} is open` : 'Not open'}>
+    <Card title="Now" note={closing ? 'Closing …' : wave ? openInWords(wave.kind) : 'Not open'}>
       {wave ? <p>{stateInWords(wave)}</p> : <p>Nobody can answer this survey just now.</p>}
       {wave && (
         <>

@@ -5,7 +5,7 @@ import { Card } from '../look/Card.tsx'
 import { Notice } from '../look/Notice.tsx'
 import { Page } from '../look/Page.tsx'
 import { usePanelSurveys } from './queries.ts'
-import { kindInWords, stateInWords } from './words.ts'
+import { openInWords, stateInWords } from './words.ts'
 
 /** Every survey of the panel, and what is open. */
 export function SurveysPage() {
@@ -24,11 +24,7 @@ export function SurveysPage() {
         const newest = versions[0]
         const results = waves.find((wave) => wave.release)?.release
         return (
-          <Card
-            key={slug}
-            title={<Link href={`/panel/${slug}`}>{title}</Link>}
-            note={open && `${kindInWords(open.kind)} is open`}
-          >
+          <Card key={slug} title={<Link href={`/panel/${slug}`}>{title}</Link>} note={open && openInWords(open.kind)}>
             <p>{open ? stateInWords(open) : 'Not open.'}</p>
             {newest && (
               <p>

@@ -6,6 +6,11 @@ export function kindInWords(kind: WaveSummary['kind']): string {
   return { real: 'Wave', rehearsal: 'Rehearsal', demonstration: 'Demonstration' }[kind]
 }
 
+/** What is open, as a note on a card. */
+export function openInWords(kind: WaveSummary['kind']): string {
+  return `${kind === 'real' ? 'A wave' : `A ${kind}`} is open`
+}
+
 /** Where a wave stands, in one or two sentences. */
 export function stateInWords(wave: WaveSummary): string {
   const { state, closedOn, lastDay } = wave

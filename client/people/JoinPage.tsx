@@ -64,15 +64,15 @@ export function JoinPage() {
         </Notice>
       )}
       {!token && (
-        <>
-          <p>
-            Please open your link again, from where you got it. We took it out of the address, so that nobody else can
-            use it.
-          </p>
-          <p>
-            Did you choose a passphrase already? <Link href="/sign-in">Sign in</Link>
-          </p>
-        </>
+        <p>
+          Please open your link again, from where you got it. We took it out of the address, so that nobody else can use
+          it.
+        </p>
+      )}
+      {(!token || error) && (
+        <p>
+          Did you choose a passphrase already? <Link href="/sign-in">Sign in</Link>
+        </p>
       )}
     </Page>
   )

@@ -12,7 +12,7 @@ import { type FieldErrors, textOf, tidyTextOf, useFieldErrors } from './fields.t
 import { PassphraseField } from './PassphraseField.tsx'
 
 /** Where to go after signing in: a page of ours, never another site. */
-export function nextOf(search: string): string {
+function nextOf(search: string): string {
   const next = new URLSearchParams(search).get('next') ?? '/'
   const url = URL.parse(next, 'https://here.invalid')
   return url?.host === 'here.invalid' && next.startsWith('/') ? url.pathname : '/'

@@ -34,9 +34,12 @@ export function labelOf(variable: Variable | undefined, value: string, language?
 /** An answer that nearly everyone gave has no number of people, only "9 in 10 or more". */
 const NINE_IN_TEN = '9 in 10 or more'
 
+/** 50 → "50 %", which no line break parts. */
+export const percentInWords = (percent: number) => `${percent}\u00A0%`
+
 /** The share of a cell in words, or the symbol that stands there instead. */
 export function shareOf({ shown, percent }: Cell): string {
-  if (typeof percent === 'number') return shown === 'x' ? NINE_IN_TEN : `${percent} %`
+  if (typeof percent === 'number') return shown === 'x' ? NINE_IN_TEN : percentInWords(percent)
   return percent ?? ''
 }
 

@@ -1,19 +1,15 @@
 import type { ResponseReply, SurveyReply } from '../../surveys/api/respond.ts'
-import { contractInWords } from '../../surveys/contract.ts'
-import { FindHelp } from './FindHelp.tsx'
 import { Heading } from './Heading.tsx'
-import type { Language } from './words/languages.ts'
+import type { PageWords } from './words/page-words.ts'
 
 interface CodeProps {
   sent: ResponseReply
   survey: SurveyReply
-  language: Language
+  words: PageWords
 }
 
 /** The end: thanks, and the code that is shown this once. */
-export function CodePage({ sent, survey: { contract, wave }, language }: CodeProps) {
-  const { tag, words } = language
-  const promise = contractInWords({ ...contract, graceDays: wave?.takeBackDays ?? contract.graceDays }, tag)
+export function CodePage({ sent, survey: { contract, wave }, words }: CodeProps) {
   return (
     <>
       <Heading>{words.thanks}</Heading>
@@ -30,16 +26,15 @@ export function CodePage({ sent, survey: { contract, wave }, language }: CodePro
         <p>
           {words.orDigits} <span className="digits">{sent.digits}</span>
         </p>
-        <p>{promise.takeBack}</p>
+        <p>{words.until(wave?.takeBackDays ?? contract.graceDays)}</p>
         <p>
-          <a href="/take-back" target="_self">
+          <a className="way" href="/take-back">
             {words.goTakeBack}
           </a>
         </p>
       </section>
       <h2>{words.whatNext}</h2>
       <p>{words.whatNextText}</p>
-      <FindHelp language={language} open />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { helpLines } from '../../surveys/help-lines.ts'
 import { textIn } from '../../surveys/text.ts'
 import type { Language } from './words/languages.ts'
 
-/** Who listens, on every page; open where the survey has just ended. */
+/** Who listens, on every page; `open` to begin with, or folded away. */
 export function FindHelp({ language: { tag, words }, open = false }: { language: Language; open?: boolean }) {
   return (
     <details className="help" open={open}>

@@ -8,16 +8,18 @@ interface FrameProps {
   language: LanguageChoice
   /** Of the survey on this page; a rehearsal or a demonstration says so on every page. */
   wave: SurveyReply['wave']
+  /** Where the survey has ended, what helps is not folded away. */
+  helpOpen?: boolean
   children: ReactNode
 }
 
 /** What stands around every page: the way out first, the language, and at the end who listens. */
-export function Frame({ language, wave, children }: FrameProps) {
+export function Frame({ language, wave, helpOpen = false, children }: FrameProps) {
   const { words } = language.now
   const label = wave?.rehearsal ? words.rehearsal : wave?.demonstration ? words.demonstration : undefined
   return (
     <>
-      <div className="top">
+      <header className="top">
         <ExitLink words={words} />
         {language.all.length > 1 && (
           <nav className="languages" aria-label={words.languages}>
@@ -34,11 +36,15 @@ export function Frame({ language, wave, children }: FrameProps) {
             ))}
           </nav>
         )}
-      </div>
-      {label && <p className="pretend">{label}</p>}
+      </header>
+      {label && (
+        <aside className="pretend" aria-label={words.note}>
+          {label}
+        </aside>
+      )}
       <main className="page">{children}</main>
       <footer className="foot">
-        <FindHelp language={language.now} />
+        <FindHelp key={String(helpOpen)} language={language.now} open={helpOpen} />
       </footer>
     </>
   )

@@ -9,7 +9,6 @@ interface HeadingProps {
 /** The h1 of a page. A screen reader starts here when the page changes, and a phone shows its top. */
 export function Heading({ children, page }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page is what it waits for
   useEffect(() => {
     scrollTo(0, 0)
     heading.current?.focus({ preventScroll: true })

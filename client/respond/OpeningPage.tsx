@@ -11,7 +11,11 @@ interface OpeningProps {
 }
 
 /** Before the first question: who asks, about what, what is kept and what never is, and how to change one's mind. */
-export function OpeningPage({ survey: { definition, contract, wave }, language: { tag, words }, onStart }: OpeningProps) {
+export function OpeningPage({
+  survey: { definition, contract, wave },
+  language: { tag, words },
+  onStart,
+}: OpeningProps) {
   const promise = contractInWords({ ...contract, graceDays: wave?.takeBackDays ?? contract.graceDays }, tag)
   const topics = definition.pages.map((page) => textIn(page.title, tag)).filter(Boolean)
   return (

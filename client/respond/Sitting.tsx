@@ -22,7 +22,6 @@ export function Sitting({ slug }: { slug: string }) {
   const language = useLanguage(survey?.definition.title)
   const { words } = language.now
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
   useEffect(() => {
     let here = true
     setStep('loading')
@@ -39,7 +38,7 @@ export function Sitting({ slug }: { slug: string }) {
   }, [slug, attempt])
 
   return (
-    <Frame language={language} wave={survey?.wave ?? null}>
+    <Frame language={language} wave={survey?.wave ?? null} helpOpen={typeof step === 'object'}>
       {step === 'loading' && <p role="status">{words.loading}</p>}
       {step === 'missing' && <KindMessagePage message={notFound} tag={language.now.tag} />}
       {step === 'failed' && (
@@ -58,7 +57,7 @@ export function Sitting({ slug }: { slug: string }) {
           <SurveyPages survey={survey} language={language.now} onSent={(sent) => setStep({ sent })} />
         </Suspense>
       )}
-      {typeof step === 'object' && survey && <CodePage sent={step.sent} survey={survey} language={language.now} />}
+      {typeof step === 'object' && survey && <CodePage sent={step.sent} survey={survey} words={words} />}
     </Frame>
   )
 }

@@ -12,7 +12,7 @@ function derive(pepper: Buffer, label: string): Buffer {
   return createHmac('sha256', pepper).update(label).digest()
 }
 
-/** The payload of the code (a number below 2^57) that belongs to an idempotency key: always the same one. */
+/** The payload of the code (a number below 2^56) that belongs to an idempotency key: always the same one. */
 export function payloadOf(pepper: Buffer, idempotencyKey: string): bigint {
   return derive(pepper, `code:${idempotencyKey}`).readBigUInt64BE(0) >> BigInt(64 - PAYLOAD_BITS)
 }

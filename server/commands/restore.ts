@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { loginOf, readSettings, SettingError } from '../config.ts'
 import { type Db, openDatabase } from '../database/connection.ts'
@@ -31,11 +32,16 @@ await asCommand(async () => {
   say(`Restored ${file}. Everybody has to sign in again; codes to take answers back work as before.`)
 })
 
-/** The lock of the data directory tells of servers on this machine; a DATABASE_URL may be served from others. */
+/**
+ * The lock of the data directory tells of servers on this machine; a DATABASE_URL may be served from others. Our own
+ * first look at it may take a moment to be gone.
+ */
 async function refuseWhileServed(keeper: Db, webRole: string): Promise<void> {
-  const { rows } =
-    await sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND usename = ${webRole} LIMIT 1`.execute(
-      keeper,
-    )
-  if (rows.length > 0) throw new SettingError('A server is using this database: please stop it before you restore.')
+  for (let tried = 1; tried <= 20; tried++) {
+    const { rows } = await sql`SELECT FROM pg_stat_activity WHERE datname = current_database()
+      AND usename IN (${webRole}, current_user) AND pid <> pg_backend_pid() LIMIT 1`.execute(keeper)
+    if (rows.length === 0) return
+    await sleep(100)
+  }
+  throw new SettingError('A server is using this database: please stop it before you restore.')
 }

@@ -16,7 +16,7 @@ const types: pg.CustomTypesConfig = {
  * A lost connection is no crash: the query that needs it fails, the next one gets a new connection.
  */
 export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Db {
-  const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ connectionString: url, min: 1, max, types, connectionTimeoutMillis: 10_000 })
   pool.on('error', ignore)
   // A connection may also break while it is lent out between two queries: without a listener Node would end.
   pool.on('connect', (client) => client.on('error', ignore))

@@ -12,8 +12,9 @@ export async function createLogins(
   for (const { name, password } of [logins.web, logins.keeper]) {
     const { rows } = await sql`SELECT FROM pg_roles WHERE rolname = ${name}`.execute(admin)
     if (rows.length === 0) await sql`CREATE ROLE ${sql.id(name)} LOGIN PASSWORD ${sql.lit(password)}`.execute(admin)
+    // An admin that is no superuser may give the keeper a database, and drop it, only as a member.
+    await sql`GRANT ${sql.id(name)} TO CURRENT_USER`.execute(admin)
   }
-  await sql`GRANT ${sql.id(logins.keeper.name)} TO CURRENT_USER`.execute(admin)
 }
 
 export async function hasDatabase(admin: Kysely<Database>, name: string): Promise<boolean> {

@@ -33,7 +33,7 @@ export interface SessionParts {
 }
 
 /** `__Host-` makes browsers refuse the cookie unless it is Secure, for this host alone and for every path. */
-export const cookieName = (config: SessionParts['config']) => (config.secureCookies ? '__Host-desk' : 'desk')
+const cookieName = (config: SessionParts['config']) => (config.secureCookies ? '__Host-desk' : 'desk')
 
 /** The sessions in the table `session`, reached through Kysely's own pool; its timer holds no process and ends with the app. */
 function sessionStore(app: FastifyInstance, db: Db): NonNullable<FastifySessionOptions['store']> {

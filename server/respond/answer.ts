@@ -1,5 +1,5 @@
 import { cleanAnswers } from '../../surveys/answers.ts'
-import { writeCode, type Code } from '../../surveys/codes.ts'
+import { type Code, writeCode } from '../../surveys/codes.ts'
 import { packAnswers } from '../../surveys/columns.ts'
 import { payloadOf, responseKeyOf, wordsKeyOf } from '../anonymity/codes.ts'
 import type { Db } from '../database/connection.ts'
@@ -50,7 +50,11 @@ export function answering({ db, letterbox, pepper }: AnswerParts): (answer: Answ
     }
     const { answers, shown, problems } = cleanAnswers(version.definition, raw)
     if (problems.length > 0) {
-      throw new InvalidError('answers_invalid', 'Some answers cannot be kept as they are. Please look at them again.', problems)
+      throw new InvalidError(
+        'answers_invalid',
+        'Some answers cannot be kept as they are. Please look at them again.',
+        problems,
+      )
     }
     const { packed, words } = packAnswers(version.definition, { answers, shown })
     const payload = payloadOf(pepper, key)
@@ -66,7 +70,13 @@ export function answering({ db, letterbox, pepper }: AnswerParts): (answer: Answ
 
 async function whyNot(db: Db, slug: string): Promise<ConflictError> {
   if (await findOpenWave(db, slug)) {
-    return new ConflictError('version_changed', 'This survey has changed since you opened it. Please load the page again.')
+    return new ConflictError(
+      'version_changed',
+      'This survey has changed since you opened it. Please load the page again.',
+    )
   }
-  return new ConflictError('wave_closed', 'This survey is closed now. Your answers were not sent. Thank you for wanting to take part.')
+  return new ConflictError(
+    'wave_closed',
+    'This survey is closed now. Your answers were not sent. Thank you for wanting to take part.',
+  )
 }

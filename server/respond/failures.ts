@@ -4,7 +4,8 @@ import { InvalidError, type PublicError, UnavailableError } from '../errors.ts'
 const passing = /^(40001|40P01|55P03)$/
 /** A connection that broke. The call may have been carried out, but storing twice under one key stores once. */
 const broken = /^(08\w{3}|57P0[1-3]|ECONNRESET|EPIPE)$/
-const brokenWords = /^(Connection terminated|Client has encountered a connection error|timeout exceeded|Cannot use a pool|the driver has)/i
+const brokenWords =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded|Cannot use a pool|the driver has)/i
 /** The database, its disk or the way there: no single response is to blame. 25006: it takes no writes just now. */
 const unreachable = /^(08|53|57|58|25006|40|55|E[A-Z_]+$)/
 /** Data that PostgreSQL will not take, such as a NUL in a text. */
@@ -35,10 +36,15 @@ export function isUnreachable(error: unknown): boolean {
  */
 export function toldAs(error: unknown): PublicError | Error {
   const code = codeOf(error)
-  if (code === '53100') return new UnavailableError('disk_full', `There is no room left to keep answers just now. ${stillHere}`)
-  if (isUnreachable(error)) return new UnavailableError('database_unavailable', `We cannot keep answers just now. ${stillHere}`)
+  if (code === '53100')
+    return new UnavailableError('disk_full', `There is no room left to keep answers just now. ${stillHere}`)
+  if (isUnreachable(error))
+    return new UnavailableError('database_unavailable', `We cannot keep answers just now. ${stillHere}`)
   if (unfit.test(code)) {
-    return new InvalidError('answers_invalid', 'There is a sign in your words that cannot be kept. Please take it out and send again.')
+    return new InvalidError(
+      'answers_invalid',
+      'There is a sign in your words that cannot be kept. Please take it out and send again.',
+    )
   }
   return Object.assign(new Error('The database refused a call'), { code })
 }

@@ -92,7 +92,10 @@ export function openLetterbox(db: Db, limits: LetterboxLimits = standardLimits):
 /** Stores a batch, and answers each of it. Never rejects itself. */
 async function send(db: Db, batch: Waiting[]): Promise<void> {
   try {
-    const puts = await storePatiently(db, batch.map((one) => one.letter))
+    const puts = await storePatiently(
+      db,
+      batch.map((one) => one.letter),
+    )
     for (const [i, one] of batch.entries()) one.resolve(puts[i]!)
   } catch (error) {
     if (batch.length > 1 && !isUnreachable(error)) {

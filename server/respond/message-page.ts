@@ -3,7 +3,7 @@ import type { KindMessage } from '../../surveys/kind-messages.ts'
 import { textIn } from '../../surveys/text.ts'
 
 const exit =
-  '<div class="top"><a class="exit" href="https://www.bbc.co.uk/weather" rel="nofollow noreferrer"><span class="unseen">Emergency: </span>Exit this page</a></div>'
+  '<header class="top"><a class="exit" href="https://www.bbc.co.uk/weather" rel="nofollow noreferrer"><span class="unseen">Emergency: </span>Exit this page</a></header>'
 
 function helpIn(language: 'default' | 'cy'): string {
   const lines = helpLines.map(

@@ -12,7 +12,7 @@ import { messagePage } from './message-page.ts'
 const shellFile = join(import.meta.dirname, '../../dist/client/respond.html')
 const slugs = /^[a-z0-9-]{1,60}$/
 /** What the built page would load to ask questions. A page that only says something needs none of it. */
-const scripts = /<script\b[^>]*><\/script>|<link rel="modulepreload"[^>]*>|<noscript>[^]*<\/noscript>/g
+const scripts = /<script\b[^>]*><\/script>|<link rel="modulepreload"[^>]*>|<noscript>[\s\S]*<\/noscript>/g
 
 /** The built page. Read each time: it is small, and a new build is there at once. */
 const readShell = () => readFile(shellFile, 'utf8')

@@ -20,6 +20,11 @@ export function Ranking({ question, words }: RankingProps) {
     const place = next.indexOf(value) + 1
     setSaid(place > 0 ? words.rankNow(textOf(value), place, items.length) : words.rankGone(textOf(value)))
   }
+  const takeOut = (value: unknown) =>
+    arrange(
+      order.filter((one) => one !== value),
+      value,
+    )
   const move = (from: number, by: number) => {
     const next = [...order]
     next.splice(from + by, 0, ...next.splice(from, 1))
@@ -27,7 +32,7 @@ export function Ranking({ question, words }: RankingProps) {
   }
 
   return (
-    <fieldset className="ranking" aria-labelledby={question.ariaTitleId}>
+    <fieldset className="ranking" aria-label={question.locTitle.textOrHtml}>
       <p>{words.rankFirst}</p>
       {order.length > 0 && (
         <ol aria-label={words.ranked}>
@@ -36,9 +41,14 @@ export function Ranking({ question, words }: RankingProps) {
               <span className="place">{i + 1}</span>
               <span className="what">{textOf(value)}</span>
               <span className="moves">
-                <Move label={words.up(textOf(value))} sign="↑" off={i === 0} onPress={() => move(i, -1)} />
-                <Move label={words.down(textOf(value))} sign="↓" off={i === order.length - 1} onPress={() => move(i, 1)} />
-                <Move label={words.remove(textOf(value))} sign="×" onPress={() => arrange(order.filter((one) => one !== value), value)} />
+                <Move way="up" label={words.up(textOf(value))} off={i === 0} onPress={() => move(i, -1)} />
+                <Move
+                  way="down"
+                  label={words.down(textOf(value))}
+                  off={i === order.length - 1}
+                  onPress={() => move(i, 1)}
+                />
+                <Move way="out" label={words.remove(textOf(value))} onPress={() => takeOut(value)} />
               </span>
             </li>
           ))}
@@ -63,17 +73,15 @@ export function Ranking({ question, words }: RankingProps) {
 }
 
 interface MoveProps {
+  way: 'up' | 'down' | 'out'
   label: string
-  sign: string
   off?: boolean
   onPress(): void
 }
 
 /** Stays in the tab order when it has nothing to do, so that a keyboard does not lose its place. */
-function Move({ label, sign, off = false, onPress }: MoveProps) {
+function Move({ way, label, off = false, onPress }: MoveProps) {
   return (
-    <button type="button" aria-label={label} aria-disabled={off} onClick={() => off || onPress()}>
-      <span aria-hidden="true">{sign}</span>
-    </button>
+    <button type="button" className={way} aria-label={label} aria-disabled={off} onClick={() => off || onPress()} />
   )
 }

@@ -81,7 +81,7 @@ function forms(element: Element): Json[] {
     case 'checkbox':
       return [{ ...plain(element), colCount: 1 }]
     case 'dropdown':
-      return [{ ...plain(element), renderAs: 'select' }]
+      return [{ ...plain(element), renderAs: 'select', allowClear: false }]
     case 'boolean':
       return [asRadiogroup(element)]
     case 'rating':

@@ -9,7 +9,13 @@ import { drawnOf, type Screen } from './drawn.ts'
 
 // The page's own heading is the h1: see SurveyPages.
 settings.titleTags = { ...settings.titleTags, page: 'h2', panel: 'h2', question: 'h3' }
-settings.specialChoicesOrder = { ...settings.specialChoicesOrder, otherItem: [1], noneItem: [2], dontKnowItem: [3], refuseItem: [4] }
+settings.specialChoicesOrder = {
+  ...settings.specialChoicesOrder,
+  otherItem: [1],
+  noneItem: [2],
+  dontKnowItem: [3],
+  refuseItem: [4],
+}
 settings.animationEnabled = false
 // An icon comes with a style attribute, which our Content-Security-Policy refuses with a line in the console.
 for (const [id, icon] of Object.entries(SvgRegistry.icons)) SvgRegistry.icons[id] = icon.replace(/ style="[^"]*"/g, '')

@@ -1,6 +1,6 @@
 import { createElement } from 'react'
-import { ReactQuestionFactory, SurveyQuestionElementBase } from 'survey-react-ui'
 import type { QuestionRankingModel } from 'survey-core'
+import { ReactQuestionFactory, SurveyQuestionElementBase } from 'survey-react-ui'
 import { wordsFor } from '../words/languages.ts'
 import { Ranking } from './Ranking.tsx'
 

@@ -1,16 +1,22 @@
 import { createElement } from 'react'
 import type { Question } from 'survey-core'
-import { ReactQuestionFactory, SurveyQuestionMatrix, SurveyQuestionRadiogroup, SurveyQuestionRating } from 'survey-react-ui'
+import {
+  ReactQuestionFactory,
+  SurveyQuestionMatrix,
+  SurveyQuestionRadiogroup,
+  SurveyQuestionRating,
+} from 'survey-react-ui'
 import { wordsFor } from '../words/languages.ts'
 
-function Undo({ question }: { question: Question }) {
+function Undo({ question, several = false }: { question: Question; several?: boolean }) {
+  const words = wordsFor(question.getLocale())
   const undo = () => {
     question.clearValue()
     question.focus()
   }
   return (
     <button type="button" className="undo" onClick={undo}>
-      {wordsFor(question.getLocale()).clear}
+      {several ? words.clearSeveral : words.clear}
     </button>
   )
 }
@@ -32,7 +38,7 @@ class Matrix extends SurveyQuestionMatrix {
     return (
       <>
         {super.renderElement()}
-        {!this.question.isEmpty() && <Undo question={this.question} />}
+        {!this.question.isEmpty() && <Undo question={this.question} several />}
       </>
     )
   }

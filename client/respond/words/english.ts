@@ -5,6 +5,7 @@ export const english: PageWords = {
   exit: 'Exit this page',
   exitHidden: 'Emergency: ',
   languages: 'Language',
+  note: 'Please note',
   rehearsal: 'This is a practice run. Answers sent here are thrown away afterwards.',
   demonstration: 'This is an example. The people and the answers in it are invented.',
   about: 'What it asks about',
@@ -39,6 +40,7 @@ export const english: PageWords = {
   yes: 'Yes',
   no: 'No',
   clear: 'Take this answer away',
+  clearSeveral: 'Take these answers away',
   other: 'Something else',
   none: 'None of these',
   choose: 'Choose…',
@@ -53,6 +55,10 @@ export const english: PageWords = {
   arrived: 'What you said matters. It goes to people who want to make things better.',
   yourCode: 'This is your code',
   keepCode: 'With this code you can take your answers back. Write it down, and keep it safe.',
+  until: (days) =>
+    days === 0
+      ? 'You can take your answers back until the survey closes.'
+      : `You can take your answers back until ${days} days after the survey closes.`,
   onlyOnce: 'We cannot show it again. Nobody can look it up for you.',
   orDigits: 'The same code in numbers. You need only one of the two:',
   whatNext: 'What happens next',

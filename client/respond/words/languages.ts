@@ -17,7 +17,9 @@ const languages: Language[] = [
 
 /** The languages that this page speaks and, where a survey is on it, the survey's title too. English is every text's default. */
 export function languagesOf(title?: Text): Language[] {
-  return languages.filter(({ tag }) => tag === 'en' || title === undefined || (typeof title === 'object' && tag in title))
+  return languages.filter(
+    ({ tag }) => tag === 'en' || title === undefined || (typeof title === 'object' && tag in title),
+  )
 }
 
 /** The page's words for a SurveyJS locale, which is '' for English. */

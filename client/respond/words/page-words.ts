@@ -4,6 +4,7 @@ export interface PageWords {
   exit: string
   exitHidden: string
   languages: string
+  note: string
   rehearsal: string
   demonstration: string
   about: string
@@ -34,6 +35,7 @@ export interface PageWords {
   yes: string
   no: string
   clear: string
+  clearSeveral: string
   other: string
   none: string
   choose: string
@@ -50,6 +52,7 @@ export interface PageWords {
   yourCode: string
   keepCode: string
   onlyOnce: string
+  until(days: number): string
   orDigits: string
   whatNext: string
   whatNextText: string

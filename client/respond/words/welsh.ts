@@ -6,6 +6,7 @@ export const welsh: PageWords = {
   exit: 'Gadael y dudalen hon',
   exitHidden: 'Argyfwng: ',
   languages: 'Iaith',
+  note: 'Sylwa',
   rehearsal: 'Ymarfer yw hwn. Bydd yr atebion sy’n cael eu hanfon yma’n cael eu taflu wedyn.',
   demonstration: 'Enghraifft yw hon. Mae’r bobl a’r atebion ynddi wedi’u dyfeisio.',
   about: 'Am beth mae’n gofyn',
@@ -40,6 +41,7 @@ export const welsh: PageWords = {
   yes: 'Ie',
   no: 'Na',
   clear: 'Tynnu’r ateb hwn',
+  clearSeveral: 'Tynnu’r atebion hyn',
   other: 'Rhywbeth arall',
   none: 'Dim un o’r rhain',
   choose: 'Dewisa…',
@@ -54,6 +56,10 @@ export const welsh: PageWords = {
   arrived: 'Mae beth ddywedaist ti yn bwysig. Mae’n mynd at bobl sydd eisiau gwella pethau.',
   yourCode: 'Dyma dy god',
   keepCode: 'Gyda’r cod hwn gelli di dynnu dy atebion yn ôl. Ysgrifenna fe i lawr, a’i gadw’n ddiogel.',
+  until: (days) =>
+    days === 0
+      ? 'Gelli di dynnu dy atebion yn ôl nes bod yr arolwg yn cau.'
+      : `Gelli di dynnu dy atebion yn ôl hyd at ${days} diwrnod ar ôl i’r arolwg gau.`,
   onlyOnce: 'Allwn ni ddim ei ddangos eto. All neb chwilio amdano i ti.',
   orDigits: 'Yr un cod mewn rhifau. Dim ond un o’r ddau sydd ei angen arnat ti:',
   whatNext: 'Beth sy’n digwydd nesaf',

@@ -30,35 +30,35 @@ const table = (base: Shown, cells: Cell[], context: Record<string, string> = {})
 describe('findings', () => {
   test('a small base leads with words and keeps the number in brackets', () => {
     const t = table(60, [cell('often', 30, 50), cell('sometimes', 15, 25), cell('never', 'c', 'c')])
-    expect(findingOf(t, often)).toBe('About half said “Often” (50 %); next came “Sometimes” (25 %).')
+    expect(findingOf(t, often)).toBe('About half said “Often” (50 %); next came “Sometimes” (25 %).')
   })
 
   test('a large base leads with the number', () => {
     const t = table(400, [cell('often', 150, 38), cell('sometimes', 250, 62)])
-    expect(findingOf(t, often)).toBe('62 % said “Sometimes”; next came “Often” (38 %).')
+    expect(findingOf(t, often)).toBe('62 % said “Sometimes”; next came “Often” (38 %).')
   })
 
   test('a hidden base counts as a small one', () => {
-    expect(findingOf(table('c', [cell('often', 60, 60)]), often)).toBe('Most said “Often” (60 %).')
+    expect(findingOf(table('c', [cell('often', 60, 60)]), often)).toBe('Most said “Often” (60 %).')
   })
 
   test('equal shares are not put in an order', () => {
     const t = table(200, [cell('often', 80, 40), cell('sometimes', 80, 40), cell('never', 40, 20)])
-    expect(findingOf(t, often)).toBe('“Often” and “Sometimes” were said equally often (40 % each).')
+    expect(findingOf(t, often)).toBe('“Often” and “Sometimes” were said equally often (40 % each).')
   })
 
   test('silence is said when most were silent, and is not named as the next answer', () => {
     const silent = table(200, [cell('often', 40, 20), cell('no-answer', 160, 80)])
-    expect(findingOf(silent, often)).toBe('80 % gave no answer; next came “Often” (20 %).')
+    expect(findingOf(silent, often)).toBe('80 % gave no answer; next came “Often” (20 %).')
     const second = table(200, [cell('often', 160, 80), cell('no-answer', 40, 20)])
-    expect(findingOf(second, often)).toBe('80 % said “Often”.')
+    expect(findingOf(second, often)).toBe('80 % said “Often”.')
   })
 
   test('an answer is level with answers only, and no second is named where two are level', () => {
     const beside = table(200, [cell('often', 60, 30), cell('sometimes', 40, 20), cell('no-answer', 60, 30)])
-    expect(findingOf(beside, often)).toBe('30 % said “Often”.')
+    expect(findingOf(beside, often)).toBe('30 % said “Often”.')
     const seconds = table(200, [cell('often', 100, 50), cell('sometimes', 50, 25), cell('never', 50, 25)])
-    expect(findingOf(seconds, often)).toBe('50 % said “Often”.')
+    expect(findingOf(seconds, often)).toBe('50 % said “Often”.')
   })
 
   test('of an answer that nearly everyone gave no number is said', () => {
@@ -83,7 +83,7 @@ describe('findings', () => {
 
   test('ticks are ticked, and the other language is used where there is one', () => {
     const ticks: Variable = { ...often, form: 'ticks' }
-    expect(findingOf(table(200, [cell('often', 100, 50)]), ticks, 'cy')).toBe('50 % ticked “Yn aml”.')
+    expect(findingOf(table(200, [cell('often', 100, 50)]), ticks, 'cy')).toBe('50 % ticked “Yn aml”.')
   })
 
   test('the words for a share grow with it', () => {
@@ -113,7 +113,7 @@ describe('findings', () => {
       item('Money', cell('first-three', 'c', 'c')),
       item('Home', cell('first-three', 80, 40)),
     ]
-    expect(rankingFinding(items)).toBe('60 % put “Trust” in their first three.')
+    expect(rankingFinding(items)).toBe('60 % put “Trust” in their first three.')
     expect(rankingFinding([items[1]!])).toBe('Nothing was put in the first three by enough people to show a number.')
   })
 })
@@ -146,7 +146,7 @@ describe('bars', () => {
 
   test('the text alternative holds every label and every text', () => {
     const bars = barsOf(table(60, [cell('often', 30, 50), cell('never', 'c', 'c')]), often)
-    expect(chartInWords(bars)).toBe('Bar chart. Often: 50 %; Never: 0 to 9 people.')
+    expect(chartInWords(bars)).toBe('Bar chart. Often: 50 %; Never: 0 to 9 people.')
   })
 
   test('a value without a text keeps its own name', () => {

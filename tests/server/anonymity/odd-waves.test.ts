@@ -54,6 +54,15 @@ describe('people who are alike', () => {
   })
 })
 
+describe('a small wave', () => {
+  test('is split in two groups, even where more groups would be large enough', () => {
+    const everyone = crowd({ ...shape, n: 96 }).map((codes, i) => ({ ...codes, age: 3, home: 1 + (i % 4) }))
+    const { tables } = releaseOf(peopleOf(definition, everyone))
+    expect(contextsOf(tables, 'plan', 'home')).toEqual(['family', 'other_home'])
+    expect(contextsOf(tables, 'plan', 'gender')).toEqual([])
+  })
+})
+
 describe('demographics', () => {
   test('a rare category makes the whole demographic coarser', () => {
     const everyone = changed(200, ({ age }) => ({ age: age === 1 ? 2 : age! }))

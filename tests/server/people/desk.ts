@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify'
+import { type RawBuilder, sql } from 'kysely'
 import { readConfig } from '../../../server/config.ts'
 import { refuseCrossSite } from '../../../server/cross-site.ts'
 import { answerFailures } from '../../../server/failures.ts'
@@ -91,6 +92,31 @@ export function cookieOf(reply: LightMyRequestResponse): string {
 }
 
 export const codeOf = (reply: LightMyRequestResponse): string => reply.json().error.code
+
+/**
+ * Takes a lock with `statement`, sends requests, waits until as many queries wait for that lock, does `meanwhile`, and
+ * lets go: a race whose outcome does not hang on luck.
+ */
+export async function raceBehind<T>(
+  { keeper }: TestDatabase,
+  statement: RawBuilder<unknown>,
+  requests: () => Promise<T>[],
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<T[]> {
+  let sent: Promise<T>[] = []
+  await keeper.transaction().execute(async (trx) => {
+    await statement.execute(trx)
+    sent = requests()
+    for (let waiting = 0; waiting < sent.length; ) {
+      const { rows } = await sql<{ count: number }>`
+        SELECT count(DISTINCT pid)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
+        WHERE NOT granted AND datname = current_database()`.execute(keeper)
+      waiting = rows[0]?.count ?? 0
+    }
+    await meanwhile()
+  })
+  return Promise.all(sent)
+}
 
 /** The token of a link, as the page /join reads it. */
 export const tokenOf = (link: string): string => new URL(link).hash.slice(1)

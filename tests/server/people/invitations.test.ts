@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../../surveys/api/people.ts'
 import { type CastName, cast } from '../../fixtures/people.ts'
-import { codeOf, type Desk, startDesk } from './desk.ts'
+import { codeOf, type Desk, raceBehind, startDesk } from './desk.ts'
 
 let desk: Desk
 const cookies = {} as Record<CastName, string>
@@ -100,7 +101,7 @@ test('the last administrator who can sign in stays, also when two would remove e
   expect([alone.statusCode, codeOf(alone)]).toEqual([409, 'last_administrator'])
 
   const second = await desk.add('Second', ['administrator'])
-  const both = await Promise.all(
+  const both = await raceBehind(desk.database, sql`SELECT FROM person WHERE id IN (${ada}, ${second}) FOR UPDATE`, () =>
     [ada, second].map((id) => desk.ask('DELETE', `/api/people/${id}`, { cookie: cookies.ada })),
   )
   const statuses = both.map((reply) => reply.statusCode)

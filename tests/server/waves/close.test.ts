@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { putLetters } from '../../../server/respond/put-letters.ts'
+import { type Letter, putLetters } from '../../../server/respond/put-letters.ts'
 import { publishLibrary } from '../../../server/versions.ts'
 import { askToClose, closeWave } from '../../../server/waves/close.ts'
 import { destroyKeys, hasKeys } from '../../../server/waves/keys.ts'
+import { moveLetterbox } from '../../../server/waves/letterbox.ts'
 import { openWave } from '../../../server/waves/open.ts'
 import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import {
@@ -56,7 +57,11 @@ test('the close takes in the few that wait, and no answer comes in any more', as
 test('after the close all rows bear one transaction number, and lie in an order of their own', async () => {
   const { web, keeper } = database
   const wave = await open('real')
-  const letters = await putOneByOne(web, wave, 200, (i) => `text ${i}`)
+  const letters: Letter[] = []
+  for (let batch = 0; batch < 8; batch += 1) {
+    letters.push(...(await putOneByOne(web, wave, 25, (i) => `text ${batch * 25 + i}`)))
+    if (batch < 7) await moveLetterbox(keeper)
+  }
   await closeWave(keeper, wave.id, grace)
   for (const table of ['response', 'words'] as const) {
     const { rows } = await sql`SELECT DISTINCT xmin::text FROM ${sql.id(table)}`.execute(keeper)

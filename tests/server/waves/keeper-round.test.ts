@@ -91,6 +91,18 @@ test('a real wave that opens ends the finished rehearsals of its survey, and of 
   expect(rows).toEqual([{ gone: true }])
 })
 
+test('a rehearsal after a real wave stays until the next real wave opens', async () => {
+  const { web } = database
+  const real = await openFor('real', 0)
+  await askToClose(web, real.survey_id)
+  await round()
+  const rehearsal = await openFor('rehearsal', 0)
+  await askToClose(web, rehearsal.survey_id)
+  await round()
+  await round()
+  expect(await listWaves(web, real.survey_id)).toHaveLength(2)
+})
+
 test('two keepers at once do each thing once', async () => {
   const { web } = database
   const wave = await openFor('rehearsal', 45)

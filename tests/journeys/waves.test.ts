@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { CastName } from '../fixtures/people.ts'
+import { startTestServer, type TestApp } from '../setup/app.ts'
+import { openBrowser } from '../setup/browser.ts'
+
+const shots = join(import.meta.dirname, 'screenshots')
+let server: TestApp
+let browser: Browser
+const contexts: BrowserContext[] = []
+const complaints: string[] = []
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true })
+  server = await startTestServer()
+  browser = await openBrowser()
+})
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+  expect(complaints.splice(0)).toEqual([])
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+async function pageOf(who: CastName, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' })
+  contexts.push(context)
+  const [name, value] = (await server.signIn(who)).split('=', 2)
+  await context.addCookies([{ name: name!, value: value!, url: server.url }])
+  const page = await context.newPage()
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return page
+}
+
+async function problemsOn(page: Page): Promise<unknown[]> {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  return wider > 0 ? [`scrolls sideways by ${wider} px`, ...found] : found
+}
+
+async function answer(slug: string, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    const payload = { version: 1, answers: {} }
+    const reply = await server.app.inject({ method: 'POST', url: `/api/surveys/${slug}/responses`, payload })
+    expect(reply.statusCode).toBe(201)
+  }
+}
+
+test('a facilitator opens a wave on a phone, and closes it knowing what that means', async () => {
+  const page = await pageOf('femi', 360)
+  await page.goto(`${server.url}/panel`)
+  await page.getByRole('link', { name: 'Relational Charter' }).click()
+  await page.getByText('Nobody can answer this survey just now.').waitFor()
+  expect(await problemsOn(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Open a wave' }).click()
+  const opening = page.getByRole('dialog', { name: 'Open a wave?' })
+  await opening.getByText('Nothing is shown under 30 answers.').waitFor()
+  await opening.getByRole('button', { name: 'Not now' }).click()
+  await page.getByRole('button', { name: 'Open a wave' }).click()
+  expect(await problemsOn(page)).toEqual([])
+  await opening.getByRole('button', { name: 'Open the wave' }).click()
+  await page.getByText('It has fewer than 20 answers so far.').waitFor()
+  expect(await page.getByLabel('Everybody who has this address can answer').inputValue()).toBe(
+    `${server.url}/s/relational-charter`,
+  )
+
+  await page.getByRole('button', { name: 'Close the wave' }).click()
+  const closing = page.getByRole('dialog', { name: 'Close this wave?' })
+  await closing.getByText('People can take their answers back until').waitFor()
+  expect(await problemsOn(page)).toEqual([])
+  await page.screenshot({ path: join(shots, 'close-360.png') })
+  await page.keyboard.press('Escape')
+  await closing.waitFor({ state: 'detached' })
+  expect(await server.keeper.selectFrom('wave').select('state').execute()).toEqual([{ state: 'open' }])
+
+  await page.getByRole('button', { name: 'Close the wave' }).click()
+  const until = await closing.getByText('People can take their answers back until').textContent()
+  await closing.getByRole('button', { name: 'Close the wave' }).click()
+  await page.getByText('Nobody can answer this survey just now.').waitFor()
+  const day = until!.match(/until (.+)\./)![1]!
+  // The server came to the same day.
+  await page.getByText(`People can take answers back until ${day}.`).waitFor()
+  expect(await problemsOn(page)).toEqual([])
+})
+
+test('a rehearsal goes from its opening to its results without loading a page again', async () => {
+  const page = await pageOf('ada')
+  await page.goto(`${server.url}/panel/values`)
+  await page.getByRole('button', { name: 'Open a rehearsal' }).click()
+  await page.getByRole('button', { name: 'Open the rehearsal' }).click()
+  await page.getByText('A rehearsal is open').waitFor()
+  await answer('values', 40)
+  await page.getByRole('button', { name: 'Close the rehearsal' }).click()
+  await page.getByRole('dialog').getByText('It is marked as a rehearsal everywhere.').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close the rehearsal' }).click()
+  await page.getByRole('link', { name: 'Read the results' }).click()
+  await page.getByRole('heading', { level: 1, name: /^Results:/ }).waitFor()
+  await page.getByText('This was a rehearsal.').waitFor()
+  expect(await problemsOn(page)).toEqual([])
+})
+
+test('a panel member sees what is open, and whom to talk to about it', async () => {
+  const page = await pageOf('amara')
+  await page.goto(`${server.url}/panel/in-their-own-words`)
+  await page.getByText('Facilitators and administrators open and close waves.').waitFor()
+  expect(await page.getByRole('button', { name: /wave|rehearsal/i }).count()).toBe(0)
+})
+
+test('anybody at the desk can check in the browser that a version is what it was', async () => {
+  const page = await pageOf('amara')
+  await page.goto(`${server.url}/panel/in-their-own-words`)
+  await page.getByText('What is a fingerprint').click()
+  await page.getByRole('button', { name: 'Check it now' }).click()
+  await page.getByText('Your browser worked out the same fingerprint for version 1.').waitFor()
+  expect(await problemsOn(page)).toEqual([])
+  await page.screenshot({ path: join(shots, 'panel-1280.png') })
+})
+
+test('what somebody else did meanwhile is told in a sentence', async () => {
+  const page = await pageOf('femi')
+  await page.goto(`${server.url}/panel/in-their-own-words`)
+  await page.getByRole('button', { name: 'Open a wave' }).click()
+  const headers = { cookie: await server.signIn('ada') }
+  const url = '/api/panel/surveys/in-their-own-words/waves'
+  await server.app.inject({ method: 'POST', url, headers, payload: { rehearsal: true } })
+  await page.getByRole('button', { name: 'Open the wave' }).click()
+  await page.getByText('A rehearsal of this survey is open already. Close it first.').waitFor()
+  complaints.splice(0) // the browser notes the 409 that was provoked
+})
