@@ -30,7 +30,7 @@ const cache = new Map<string, Version>()
 const numbered = new WeakMap<Db, Map<string, Version>>()
 
 /** The hex SHA-256 of the canonical JSON (RFC 8785) of `{ contract, definition }`: every reader can check it. */
-export function hashOf(definition: Definition, contract: Contract): string {
+function hashOf(definition: Definition, contract: Contract): string {
   return createHash('sha256').update(canonicalJson({ contract, definition })).digest('hex')
 }
 
@@ -117,7 +117,7 @@ function wavesOf(db: Db, slug: string) {
 }
 
 /** Locks a survey until the transaction ends, so that its next version number is nobody else's. */
-export async function lockSurvey(trx: Transaction<Database>, id: string): Promise<Survey> {
+async function lockSurvey(trx: Transaction<Database>, id: string): Promise<Survey> {
   return trx.selectFrom('survey').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 }
 

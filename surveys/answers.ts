@@ -5,7 +5,7 @@ import { isPlainObject } from './kinds/parts/plain-object.ts'
 import { conditionOf } from './logic/expressions.ts'
 import { inOrder, namesIn, questionBehind, type Routed, routedIn, routedOf, variablesIn } from './logic/routing.ts'
 
-export interface AnswerProblem {
+interface AnswerProblem {
   /** The question's name, the unknown key as it was sent (cut to 64 characters), or '' for the answers as a whole. */
   question: string
   message: string
@@ -44,7 +44,7 @@ interface Plan {
 const plans = new WeakMap<Definition, Plan>()
 
 function planOf(routed: Routed[], dependsOn: (routed: Routed) => Iterable<string>): Plan {
-  const steps = routed.map(stepOf)
+  const steps = inOrder(new Map(routed.map((each) => [each.question.name, each])), dependsOn).order.map(stepOf)
   const keys = steps.flatMap(({ question, commentKey }) => [question.name, commentKey ?? []].flat())
   return { steps, known: new Set(keys) }
 }

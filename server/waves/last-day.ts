@@ -3,7 +3,7 @@ import type { Db } from '../database/connection.ts'
 import { loadVersion } from '../versions.ts'
 
 /** Real results of one survey come at most once in so many days (anonymity.md, the contract). */
-export const DAYS_BETWEEN_RELEASES = 90
+const DAYS_BETWEEN_RELEASES = 90
 
 /** What a wave needs to know of itself for its last day. */
 type Fieldwork = { id: string; survey_id: string; version_id: string; kind: string }

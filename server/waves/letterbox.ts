@@ -6,7 +6,7 @@ import { ensurePartitions } from './partitions.ts'
 import { withLetterboxLock } from './storage/lock.ts'
 
 /** As many must wait before a wave's answers move: fewer could not be shuffled (anonymity.md, the numbers). */
-export const LETTERBOX_OPENS_AT = 20
+const LETTERBOX_OPENS_AT = 20
 
 /**
  * Moves what waits in the letterbox to the long-term tables, for each wave of which at least twenty wait.

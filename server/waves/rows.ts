@@ -9,7 +9,7 @@ import type { Database } from '../database/schema.ts'
 import { sampleResponses } from './storage/responses.ts'
 
 /** No rows under so many answers, and never more than this share of them (anonymity.md, section 3). */
-export const ROWS_FROM = 300
+const ROWS_FROM = 300
 const SAMPLE = 0.8
 const PART_BYTES = 1 << 20
 /** Values that are in memory as text at one time. */

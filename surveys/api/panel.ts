@@ -1,8 +1,7 @@
 import Type from 'typebox'
 import { WaveSummary } from './waves.ts'
 
-export const VersionSummary = Type.Object({ number: Type.Integer(), hash: Type.String(), publishedOn: Type.String() })
-export type VersionSummary = Type.Static<typeof VersionSummary>
+const VersionSummary = Type.Object({ number: Type.Integer(), hash: Type.String(), publishedOn: Type.String() })
 
 /** A survey on the panel's list: its versions and its waves, the newest of each first. */
 export const PanelSurvey = Type.Object({

@@ -3,7 +3,7 @@ import type { Contract } from '../contract.ts'
 import type { Definition } from '../definition.ts'
 
 /** A survey's short name in addresses. */
-export const Slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 })
+const Slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 })
 export const SurveyParams = Type.Object({ slug: Slug })
 
 /** GET /api/surveys/:slug */

@@ -7,8 +7,7 @@ export const WaveKind = Type.Union([Type.Literal('real'), Type.Literal('rehearsa
 export type WaveKind = Type.Static<typeof WaveKind>
 
 /** open → closed (the days in which answers can still be taken back) → released. */
-export const WaveState = Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('released')])
-export type WaveState = Type.Static<typeof WaveState>
+const WaveState = Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('released')])
 
 /** One period of fieldwork, as the panel sees it. Days are YYYY-MM-DD; `release` is the id of its results. */
 export const WaveSummary = Type.Object({

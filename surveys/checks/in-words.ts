@@ -79,8 +79,10 @@ function sentencesOf(error: SchemaError): string[] {
     case 'minimum':
     case 'maximum':
       return [`Use a number ${error.keyword === 'minimum' ? 'not under' : 'not over'} ${error.params.limit} here.`]
+    case 'boolean':
+      return [] // repeats what additionalProperties says
     default:
-      return [] // "boolean" repeats what additionalProperties says
+      return ['This does not fit here.']
   }
 }
 

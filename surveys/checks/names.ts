@@ -4,8 +4,8 @@ import { NAME } from '../kinds/parts/schema.ts'
 import { quoted } from './in-words.ts'
 import type { Found } from './shape.ts'
 
-export const MOST_COLUMNS = 1_000
-export const MOST_WORD_VARIABLES = 60
+const MOST_COLUMNS = 1_000
+const MOST_WORD_VARIABLES = 60
 
 /** Names that mean something to JavaScript, to SurveyJS's expressions, to SPSS, or to a file of rows. */
 const RESERVED = new Set([

@@ -4,10 +4,10 @@ import { kinds } from '../kinds/index.ts'
 import { htmlSchema } from '../kinds/parts/html.ts'
 import { panelSchema } from '../kinds/parts/panel.ts'
 import { isPlainObject } from '../kinds/parts/plain-object.ts'
-import { elementProperties, LongText, ShortText, strict } from '../kinds/parts/schema.ts'
+import { elementProperties, LanguageTag, LongText, ShortText, strict } from '../kinds/parts/schema.ts'
 import { problemsOf, quoted } from './in-words.ts'
 
-export const MOST_QUESTIONS = 200
+const MOST_QUESTIONS = 200
 /** Panels, texts and questions together: the walk stops there. */
 const MOST_ELEMENTS = 400
 const DEEPEST = 3
@@ -16,7 +16,7 @@ const definitionSchema = Type.Object(
   {
     title: ShortText,
     description: Type.Optional(LongText),
-    awaitingNativeReader: Type.Optional(Type.Array(Type.String({ maxLength: 35 }), { minItems: 1, maxItems: 50 })),
+    awaitingNativeReader: Type.Optional(Type.Array(LanguageTag, { minItems: 1, maxItems: 50 })),
     pages: Type.Array(Type.Unknown(), { minItems: 1, maxItems: 100 }),
   },
   strict,

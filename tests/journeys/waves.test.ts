@@ -33,6 +33,7 @@ async function pageOf(who: CastName, width = 1280): Promise<Page> {
   const [name, value] = (await server.signIn(who)).split('=', 2)
   await context.addCookies([{ name: name!, value: value!, url: server.url }])
   const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
   return page

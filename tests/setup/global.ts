@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../server/database/connection.ts'
@@ -66,7 +66,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function startThrowAway(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
   // /tmp, not os.tmpdir(): a socket's path must be short.
   const folder = mkdtempSync('/tmp/words-test-')
-  chmodSync(folder, 0o711) // else root's server, which runs as another user, would move out of it
   // Nobody needs these rows after a power cut.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
   const server = await startEmbedded(folder, { settings })

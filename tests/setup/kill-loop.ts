@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { chmodSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -27,7 +27,6 @@ const SENDERS = 4
  * no row. `dataDir` is a fresh folder; nothing is left running.
  */
 export async function killLoop({ dataDir, rounds }: { dataDir: string; rounds: number }): Promise<KillLoopResult> {
-  chmodSync(dataDir, 0o711) // else root's database, which runs as another user, would move out of it
   const env = { DATA_DIR: dataDir, PORT: String(await freePort()) }
   let platform = await startPlatform(env)
   const url = `${platform.url}/api/surveys/values/responses`

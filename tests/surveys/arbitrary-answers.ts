@@ -16,7 +16,7 @@ function specialsOf(question: Extract<Question, { type: 'radiogroup' | 'dropdown
 }
 
 /** Any answer that an honest page could send for a question. */
-export function answerTo(question: Question): fc.Arbitrary<unknown> {
+function answerTo(question: Question): fc.Arbitrary<unknown> {
   switch (question.type) {
     case 'text': {
       if (question.inputType !== 'number') return words.filter((text) => text.trim().length > 1 || !question.validators)

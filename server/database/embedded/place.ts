@@ -8,6 +8,7 @@ import {
   readdirSync,
   realpathSync,
   rmdirSync,
+  statSync,
   symlinkSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -39,7 +40,7 @@ export function placeOf(dataDir: string, say: (line: string) => void): Place {
   }
   mkdirSync(wanted, { recursive: true })
   const account = accountFor(join(wanted, 'cluster'))
-  const home = canReach(account, realpathSync(wanted)) ? realpathSync(wanted) : moveOut(dataDir, wanted, say)
+  const home = isOpen(dataDir, account) ? realpathSync(wanted) : moveOut(dataDir, wanted, say)
   chmodSync(home, account ? 0o755 : 0o700)
   return {
     home,
@@ -48,6 +49,20 @@ export function placeOf(dataDir: string, say: (line: string) => void): Place {
     log: join(home, 'log'),
     account,
   }
+}
+
+/**
+ * Whether the user that PostgreSQL runs as can get to its folder. If DATA_DIR itself is all that bars the way, others may
+ * pass through it from now on: they can list nothing there, and what is in it is closed by modes of its own.
+ */
+function isOpen(dataDir: string, account: Account): boolean {
+  const home = realpathSync(join(dataDir, 'postgres'))
+  if (canReach(account, home)) return true
+  const { mode } = statSync(dataDir)
+  chmodSync(dataDir, mode | 0o001)
+  if (canReach(account, home)) return true
+  chmodSync(dataDir, mode)
+  return false
 }
 
 /** Root's home is closed to the user that PostgreSQL runs as: its folder then lives where that user can go. */

@@ -35,7 +35,7 @@ export async function* sampleResponses(
   for await (const chunk of inChunks<{ packed: Buffer }>(trx, query, atOnce)) yield chunk.map((row) => row.packed)
 }
 
-export async function countResponses(trx: Transaction<Database>, waveId: string): Promise<number> {
+async function countResponses(trx: Transaction<Database>, waveId: string): Promise<number> {
   const { n } = await trx
     .selectFrom('response')
     .select((eb) => eb.fn.countAll<string>().as('n'))

@@ -6,7 +6,7 @@ import type { Db } from '../../database/connection.ts'
 import { loadVersion, type Version } from '../../versions.ts'
 
 /** The name of a version's view in the schema `reading`: `in_their_own_words_v1`. */
-export function viewOf(version: Pick<Version, 'slug' | 'number'>): string {
+function viewOf(version: Pick<Version, 'slug' | 'number'>): string {
   // PostgreSQL cuts a name at 63 characters, and would cut the number off.
   return `${version.slug.slice(0, 57).replaceAll('-', '_')}_v${version.number}`
 }

@@ -11,7 +11,7 @@ export const NONE_CODE = 248
 export const OTHER_CODE = 249
 
 /** Values that mean something of their own everywhere, and so cannot name a choice. */
-export const SPECIAL = new Set([NOT_SURE, REFUSED, 'other', 'none', 'true', 'false', 'null', 'undefined'])
+const SPECIAL = new Set([NOT_SURE, REFUSED, 'other', 'none', 'true', 'false', 'null', 'undefined'])
 
 export const tickCodes: Codes = [
   { code: 0, value: 'no', text: { default: 'Not ticked', cy: 'Heb ei dicio' } },

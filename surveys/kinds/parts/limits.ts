@@ -5,8 +5,8 @@ import type { TextQuestion } from '../text.ts'
 import type { Validator } from './schema.ts'
 
 /** Longest answers in characters, where a question sets no limit of its own: one line, a longer text, words beside "other". */
-export const TEXT_LENGTH = 300
-export const COMMENT_LENGTH = 2_000
+const TEXT_LENGTH = 300
+const COMMENT_LENGTH = 2_000
 export const OTHER_LENGTH = 300
 
 /** The longest answer that a text question takes, in UTF-16 units as an input field counts them. */

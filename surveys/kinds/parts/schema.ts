@@ -21,6 +21,9 @@ export const Name = matching(NAME, 'Use a name of 1 to 32 small letters, digits 
 const VALUE = /^[a-z0-9][a-z0-9_]{0,31}$/
 const Value = matching(VALUE, 'Use a value of 1 to 32 small letters, digits and _.')
 
+/** A language, as in BCP 47. */
+export const LanguageTag = matching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag such as "cy" or "ar".')
+
 /** The value of a step on a scale. */
 export const StepValue = Type.Refine(
   Type.Unsafe<number | string>(Type.Unknown()),

@@ -137,57 +137,6 @@ describe('two populations that are nearly the same', () => {
   })
 })
 
-describe('routed questions', () => {
-  const asked = (count: number) =>
-    crowd(shape).map((codes, i) => {
-      const isAsked = i < count
-      return {
-        ...codes,
-        worker: isAsked ? 1 : 3,
-        kind: isAsked ? 1 + (i % 2) : missing.notShown.byte,
-        why: missing.notShown.byte,
-      }
-    })
-
-  test.each([
-    [12, false],
-    [19, false],
-    [20, true],
-    [190, true],
-    [191, false],
-  ])('one that %i of 200 were asked is shown: %s', (count, isShown) => {
-    const { tables } = releaseOf(peopleOf(definition, asked(count)))
-    expect(everyonesTable(tables, 'kind') !== undefined).toBe(isShown)
-  })
-
-  test('its base is shown where the router’s cells are, and hidden where one of them is', () => {
-    expect(everyonesTable(releaseOf(peopleOf(definition, asked(100))).tables, 'kind')?.base).toBeGreaterThan(80)
-    const either: Definition = {
-      title: 'Either',
-      pages: [
-        {
-          name: 'page',
-          elements: elements.map((element) =>
-            element.name === 'kind' ? { ...element, visibleIf: "{worker} = 'yes' or {worker} = 'once'" } : element,
-          ),
-        },
-      ],
-    }
-    const everyone = asked(100).map((codes, i) => ({ ...codes, worker: i < 3 ? 2 : codes.worker }))
-    const table = everyonesTable(releaseOf(peopleOf(either, everyone), { of: either }).tables, 'kind')
-    expect(table?.base).toBe('c')
-    expect(table?.cells.filter(({ shown }) => typeof shown === 'number').map(({ percent }) => percent)).toEqual([
-      null,
-      null,
-    ])
-  })
-
-  test('its base is hidden where nine in ten gave the answer that leads to it', () => {
-    const table = everyonesTable(releaseOf(peopleOf(definition, asked(188))).tables, 'kind')
-    expect(table?.base).toBe('c')
-  })
-})
-
 test('a definition without demographics, and one without questions, have their release', () => {
   const plain: Definition = { title: 'Plain', pages: [{ name: 'page', elements: elements.slice(0, 3) }] }
   const empty: Definition = { title: 'Empty', pages: [{ name: 'page', elements: [] }] }

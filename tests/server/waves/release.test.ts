@@ -8,6 +8,7 @@ import { openWave } from '../../../server/waves/open.ts'
 import { buildRelease } from '../../../server/waves/release.ts'
 import { rowColumnsOf, sampleSize } from '../../../server/waves/rows.ts'
 import { columnsOf } from '../../../surveys/columns.ts'
+import type { Definition } from '../../../surveys/definition.ts'
 import { textIn } from '../../../surveys/text.ts'
 import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import { passLastDay, putAtOnce, SLUG, waveNow } from './wave.ts'
@@ -154,6 +155,27 @@ test('the file for spreadsheets holds the same rows in the same order, in words'
       if (code) expect(labels[i]?.[j]?.replace(/^'/, '')).toBe(textIn(code.text))
     }
   }
+})
+
+test('a question that only some groups are asked is left out of the rows, as the group itself would be', () => {
+  const yesNo = { type: 'radiogroup', choices: ['yes', 'no'] }
+  const definition = {
+    title: 'Routed',
+    pages: [
+      {
+        name: 'only',
+        elements: [
+          { ...yesNo, name: 'free' },
+          { ...yesNo, name: 'age', demographic: true },
+          { ...yesNo, name: 'by_age', visibleIf: "{age} = 'yes'" },
+          { ...yesNo, name: 'by_that', visibleIf: "{by_age} = 'yes'" },
+          { ...yesNo, name: 'by_free', visibleIf: "{free} = 'yes'" },
+        ],
+      },
+    ],
+  }
+  const columns = rowColumnsOf(definition as unknown as Definition)
+  expect(columns.map(({ column }) => column.name)).toEqual(['free', 'by_free'])
 })
 
 test('the length of a file of rows does not tell how many answered exactly', () => {
