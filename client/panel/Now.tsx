@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { PanelSurvey } from '../../surveys/api/panel.ts'
+import type { WaveSummary } from '../../surveys/api/waves.ts'
 import { Button } from '../look/Button.tsx'
 import { Card } from '../look/Card.tsx'
 import { CopyLine } from '../look/CopyLine.tsx'
@@ -18,9 +19,12 @@ interface NowProps {
   onClosed(message: string): void
 }
 
+/** What the person was asked to confirm. It stays on the screen, with its refusal, if somebody else was quicker. */
+type Asking = { what: 'open'; rehearsal: boolean } | { what: 'close'; wave: WaveSummary }
+
 /** What is open now, and the buttons that open and close. */
 export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps) {
-  const [asking, ask] = useState<'open' | 'rehearse' | 'close'>()
+  const [asking, ask] = useState<Asking>()
   const { me } = useMe()
   const mayRun = me?.may.includes('wave:run') ?? false
   const wave = survey.waves.find((w) => w.state === 'open')
@@ -43,11 +47,13 @@ export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps
       {mayRun && (
         <div className={styles.buttons}>
           {wave && !closing && (
-            <Button onClick={() => ask('close')}>Close {wave.kind === 'real' ? 'the wave' : 'the rehearsal'} …</Button>
+            <Button onClick={() => ask({ what: 'close', wave })}>
+              Close {wave.kind === 'real' ? 'the wave' : 'the rehearsal'} …
+            </Button>
           )}
-          {!wave && <Button onClick={() => ask('open')}>Open a wave …</Button>}
+          {!wave && <Button onClick={() => ask({ what: 'open', rehearsal: false })}>Open a wave …</Button>}
           {!wave && (
-            <Button kind="quiet" onClick={() => ask('rehearse')}>
+            <Button kind="quiet" onClick={() => ask({ what: 'open', rehearsal: true })}>
               Open a rehearsal …
             </Button>
           )}
@@ -56,11 +62,11 @@ export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps
       {!mayRun && (
         <p className={styles.muted}>Facilitators and administrators open and close waves. Talk to one of them.</p>
       )}
-      {wave && asking === 'close' && (
-        <CloseWave survey={survey} wave={wave} graceDays={graceDays} onDone={done(onClosed)} onNo={no} />
+      {asking?.what === 'close' && (
+        <CloseWave survey={survey} wave={asking.wave} graceDays={graceDays} onDone={done(onClosed)} onNo={no} />
       )}
-      {!wave && (asking === 'open' || asking === 'rehearse') && (
-        <OpenWave survey={survey} rehearsal={asking === 'rehearse'} onDone={done(onOpened)} onNo={no} />
+      {asking?.what === 'open' && (
+        <OpenWave survey={survey} rehearsal={asking.rehearsal} onDone={done(onOpened)} onNo={no} />
       )}
     </Card>
   )

@@ -134,5 +134,10 @@ test('what somebody else did meanwhile is told in a sentence', async () => {
   await server.app.inject({ method: 'POST', url, headers, payload: { rehearsal: true } })
   await page.getByRole('button', { name: 'Open the wave' }).click()
   await page.getByText('A rehearsal of this survey is open already. Close it first.').waitFor()
-  complaints.splice(0) // the browser notes the 409 that was provoked
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await page.getByRole('button', { name: 'Close the rehearsal' }).click()
+  await server.app.inject({ method: 'POST', url: `${url}/close`, headers })
+  await page.getByRole('dialog').getByRole('button', { name: 'Close the rehearsal' }).click()
+  await page.getByText('No wave of this survey is open.').waitFor()
+  complaints.splice(0) // the browser notes the two 409s that were provoked
 })

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { testDatabase } from '../../setup/database.ts'
 import { testFolder } from '../../setup/folder.ts'
 import { type Env, freePort, type Platform, runProgram, startPlatform } from '../../setup/platform.ts'
 
 // Each test starts whole servers, on machines that may be slow.
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 async function start(env: Env): Promise<Platform> {
   const platform = await startPlatform(env)
@@ -36,52 +36,89 @@ function keeperOf(dataDir: string): number | undefined {
 
 const onLinux = test.skipIf(process.platform !== 'linux')
 
-onLinux('it says where to open it, serves, and leaves nothing running when it is stopped', async () => {
-  const dataDir = testFolder()
-  const platform = await start({ DATA_DIR: dataDir })
-  expect(platform.said()).toContain(`In Their Own Words is open at ${platform.url}/\n`)
-  await expect.poll(platform.said).toMatch(/open this link, once: http:\/\/127\.0\.0\.1:\d+\/join#\S+\n$/)
-  expect((await fetch(`${platform.url}/health`)).status).toBe(200)
-  // Server, keeper, and PostgreSQL's own.
-  expect(processesOf(dataDir).length).toBeGreaterThanOrEqual(3)
-  expect(await platform.stop()).toBe(0)
-  expect(processesOf(dataDir)).toEqual([])
-  expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'secrets'])
-})
-
-test('a second start on the same data is refused, and the first goes on', async () => {
-  const dataDir = testFolder()
-  const first = await start({ DATA_DIR: dataDir })
-  const second = await runProgram('server/main.ts', [], { DATA_DIR: dataDir, PORT: String(await freePort()) })
-  expect(second).toEqual({
-    code: 1,
-    said: `The platform is already running on ${dataDir} (process ${first.process.pid}): please stop it first, or give this one another DATA_DIR.\n`,
+describe('a running platform', () => {
+  const dataDir = mkdtempSync('/tmp/words-folder-')
+  const shelf = mkdtempSync('/tmp/words-folder-')
+  let platform: Platform
+  beforeAll(async () => {
+    platform = await startPlatform({ DATA_DIR: dataDir })
   })
-  expect((await fetch(`${first.url}/health`)).status).toBe(200)
-})
+  afterAll(async () => {
+    await platform.stop()
+    for (const folder of [dataDir, shelf]) rmSync(folder, { recursive: true })
+  })
 
-onLinux('killed, it leaves its keeper to end and its database to the next start', async () => {
-  const dataDir = testFolder()
-  const first = await start({ DATA_DIR: dataDir })
-  const keeper = keeperOf(dataDir)
-  expect(keeper).toBeDefined()
-  first.process.kill('SIGKILL')
-  await once(first.process, 'exit')
-  await expect.poll(() => processesOf(dataDir).includes(keeper!), { timeout: 10_000 }).toBe(false)
-  const second = await start({ DATA_DIR: dataDir })
-  expect(second.said()).toMatch(
-    /^Stopped a database server that an earlier run had left behind\.\nIn Their Own Words is open/,
-  )
-  expect((await fetch(`${second.url}/api/surveys/values`)).status).toBe(200)
-})
+  test('says where to open it, and how to make the first account', async () => {
+    expect(platform.said()).toContain(`In Their Own Words is open at ${platform.url}/\n`)
+    await expect.poll(platform.said).toMatch(/open this link, once: http:\/\/127\.0\.0\.1:\d+\/join#\S+\n$/)
+    expect((await fetch(`${platform.url}/health`)).status).toBe(200)
+  })
 
-onLinux('a keeper that is killed is started again', async () => {
-  const dataDir = testFolder()
-  const platform = await start({ DATA_DIR: dataDir })
-  const keeper = keeperOf(dataDir)!
-  process.kill(keeper, 'SIGKILL')
-  await expect.poll(() => keeperOf(dataDir) ?? keeper, { timeout: 10_000 }).not.toBe(keeper)
-  expect(platform.said()).toContain('The keeper ended by itself (SIGKILL): starting it again.')
+  test('refuses a second start on the same data, and goes on', async () => {
+    const second = await runProgram('server/main.ts', [], { DATA_DIR: dataDir, PORT: String(await freePort()) })
+    const { pid } = platform.process
+    expect(second).toEqual({
+      code: 1,
+      said: `The platform is already running on ${dataDir} (process ${pid}): please stop it first, or give this one another DATA_DIR.\n`,
+    })
+    expect((await fetch(`${platform.url}/health`)).status).toBe(200)
+  })
+
+  onLinux('starts its keeper again when that is killed', async () => {
+    const keeper = keeperOf(dataDir)!
+    process.kill(keeper, 'SIGKILL')
+    await expect.poll(() => keeperOf(dataDir) ?? keeper, { timeout: 60_000 }).not.toBe(keeper)
+    expect(platform.said()).toContain('The keeper ended by itself (SIGKILL): starting it again.')
+  })
+
+  test('is backed up while it runs, and not replaced by a restore', async () => {
+    const backup = await runProgram('server/commands/backup.ts', ['one'], { DATA_DIR: dataDir, INIT_CWD: shelf })
+    expect(backup).toEqual({ code: 0, said: expect.stringMatching(/^Wrote \d+ rows to \S+\/one\. /) })
+    const restore = await runProgram('server/commands/restore.ts', [join(shelf, 'one')], { DATA_DIR: dataDir })
+    expect(restore).toEqual({ code: 1, said: expect.stringMatching(/^The platform is already running on /) })
+  })
+
+  onLinux('killed, leaves its keeper to end and its database to the next start', async () => {
+    const keeper = keeperOf(dataDir)!
+    platform.process.kill('SIGKILL')
+    await once(platform.process, 'exit')
+    await expect.poll(() => processesOf(dataDir).includes(keeper), { timeout: 60_000 }).toBe(false)
+    platform = await startPlatform({ DATA_DIR: dataDir })
+    expect(platform.said()).toMatch(
+      /^Stopped a database server that an earlier run had left behind\.\nIn Their Own Words is open/,
+    )
+    expect((await fetch(`${platform.url}/api/surveys/values`)).status).toBe(200)
+  })
+
+  onLinux('leaves nothing running when it is stopped', async () => {
+    // Server, keeper, and PostgreSQL's own.
+    expect(processesOf(dataDir).length).toBeGreaterThanOrEqual(3)
+    expect(await platform.stop()).toBe(0)
+    expect(processesOf(dataDir)).toEqual([])
+    expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'secrets'])
+  })
+
+  test('does not start with another pepper, and starts again with the old one', async () => {
+    const pepper = join(dataDir, 'secrets/pepper')
+    renameSync(pepper, `${pepper}.old`)
+    const { code, said } = await runProgram('server/main.ts', [], { DATA_DIR: dataDir, PORT: String(await freePort()) })
+    expect(said).toMatch(/^DATA_DIR\/secrets\/pepper is not the one [^\n]*\.\n$/)
+    expect(code).toBe(1)
+    renameSync(`${pepper}.old`, pepper)
+    platform = await startPlatform({ DATA_DIR: dataDir })
+    await platform.stop()
+  })
+
+  test('comes back on a fresh machine from its backup, with its pepper and without its sessions', async () => {
+    const fresh = testFolder()
+    const restore = await runProgram('server/commands/restore.ts', [join(shelf, 'one')], { DATA_DIR: fresh })
+    expect(restore).toEqual({ code: 0, said: expect.stringMatching(/^Restored /) })
+    const secret = (folder: string, name: string) => readFileSync(join(folder, 'secrets', name), 'utf8')
+    expect(secret(fresh, 'pepper')).toBe(secret(dataDir, 'pepper'))
+    expect(secret(fresh, 'session')).not.toBe(secret(dataDir, 'session'))
+    const restored = await start({ DATA_DIR: fresh })
+    expect((await fetch(`${restored.url}/api/surveys/values`)).status).toBe(200)
+  })
 })
 
 test.each([
@@ -124,7 +161,7 @@ onLinux('when the shell between npm and the server dies, the server ends properl
   await once(shell.stdout, 'data')
   shell.kill('SIGTERM')
   await once(shell, 'exit')
-  await expect.poll(() => processesOf(dataDir), { timeout: 15_000 }).toEqual([])
+  await expect.poll(() => processesOf(dataDir), { timeout: 60_000 }).toEqual([])
   expect(readdirSync(dataDir).filter((name) => name.startsWith('lock'))).toEqual([])
 })
 
@@ -140,28 +177,6 @@ test("on a database of one's own it needs both logins, and starts nothing itself
   expect(restore).toEqual({ code: 1, said: 'A server is using this database: please stop it before you restore.\n' })
 })
 
-test('backup while it runs, restore on a fresh machine, and the pepper comes along', async () => {
-  const [old, fresh, shelf] = [testFolder(), testFolder(), testFolder()]
-  const file = join(shelf, 'backup')
-  const first = await start({ DATA_DIR: old })
-  const backup = await runProgram('server/commands/backup.ts', ['backup'], { DATA_DIR: old, INIT_CWD: shelf })
-  expect(backup).toEqual({ code: 0, said: expect.stringMatching(/^Wrote \d+ rows to \S+\/backup\. /) })
-
-  // Under a server that runs, nothing is replaced.
-  const refused = await runProgram('server/commands/restore.ts', [file], { DATA_DIR: old })
-  expect(refused).toEqual({ code: 1, said: expect.stringMatching(/^The platform is already running on /) })
-  await first.stop()
-
-  const restore = await runProgram('server/commands/restore.ts', [file], { DATA_DIR: fresh })
-  expect(restore).toEqual({ code: 0, said: expect.stringMatching(/^Restored /) })
-  const pepper = (dataDir: string) => readFileSync(join(dataDir, 'secrets/pepper'), 'utf8')
-  const session = (dataDir: string) => readFileSync(join(dataDir, 'secrets/session'), 'utf8')
-  expect(pepper(fresh)).toBe(pepper(old))
-  expect(session(fresh)).not.toBe(session(old))
-  const second = await start({ DATA_DIR: fresh })
-  expect((await fetch(`${second.url}/api/surveys/values`)).status).toBe(200)
-})
-
 test('commands work before the first start, and one after the other if they come at once', async () => {
   const dataDir = testFolder()
   const shelf = testFolder()
@@ -173,16 +188,4 @@ test('commands work before the first start, and one after the other if they come
   expect((await runProgram('server/commands/backup.ts', [], { DATA_DIR: dataDir })).said).toBe(
     'Please run it as: npm run backup -- FILE\n',
   )
-})
-
-test('a changed pepper stops the start, and the old one put back lets it start again', async () => {
-  const dataDir = testFolder()
-  await (await start({ DATA_DIR: dataDir })).stop()
-  const pepper = join(dataDir, 'secrets/pepper')
-  renameSync(pepper, `${pepper}.old`)
-  const { code, said } = await runProgram('server/main.ts', [], { DATA_DIR: dataDir, PORT: String(await freePort()) })
-  expect(said).toMatch(/^DATA_DIR\/secrets\/pepper is not the one [^\n]*\.\n$/)
-  expect(code).toBe(1)
-  writeFileSync(pepper, readFileSync(`${pepper}.old`))
-  await start({ DATA_DIR: dataDir })
 })
