@@ -1,3 +1,6 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { sql } from 'kysely'
 import { openWave } from '../server/waves/open.ts'
@@ -16,13 +19,16 @@ interface Figures {
 
 /**
  * Responses accepted durably per second: ours beside a bare INSERT per request and an empty route, all with the same
- * bodies, in alternating rounds on one machine. Medians; the ratios count, the absolute figures drift.
+ * bodies (the bare one keeps them as JSON), while the keeper works beside it; in alternating rounds on one machine. Medians; the ratios count, the absolute figures drift.
  */
 export async function accept(): Promise<void> {
   const database = await benchDatabase()
-  await sql`CREATE TABLE bench_insert (id bytea PRIMARY KEY, packed bytea, body text)`.execute(database.keeper)
+  await sql`CREATE TABLE bench_insert (id bytea PRIMARY KEY, body jsonb)`.execute(database.keeper)
   await sql`GRANT INSERT ON bench_insert TO bench_web`.execute(database.keeper)
   await openWave(database.keeper, 'in-their-own-words', { kind: 'real' })
+  const keeper = fork(join(import.meta.dirname, '../server/keeper.ts'), {
+    env: { KEEPER_DATABASE_URL: database.keeperUrl },
+  })
   const bodies = await sampleBodies(database.keeper, 50)
   try {
     for (const connections of [32, 256]) {
@@ -40,6 +46,8 @@ export async function accept(): Promise<void> {
       )
     }
   } finally {
+    keeper.kill('SIGTERM')
+    await once(keeper, 'exit')
     await database.stop()
   }
 }

@@ -16,11 +16,10 @@ const makers: Record<Mode, (url: string) => Promise<FastifyInstance>> = {
   insert: async (url) => {
     const app = Fastify({ logger: false })
     const pool = new pg.Pool({ connectionString: url, max: 10 })
-    app.post('/', async (_request, reply) => {
-      await pool.query('INSERT INTO bench_insert (id, packed, body) VALUES ($1, $2, $3)', [
+    app.post('/', async (request, reply) => {
+      await pool.query('INSERT INTO bench_insert (id, body) VALUES ($1, $2)', [
         randomBytes(16),
-        randomBytes(60),
-        'words '.repeat(10),
+        JSON.stringify(request.body),
       ])
       return reply.code(201).send({ code: 'none' })
     })

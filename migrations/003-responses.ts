@@ -13,11 +13,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // A partition per wave: a wave is rewritten, and destroyed, as a whole table, so that no dead row lingers on a page.
   await sql`CREATE TABLE response (
     response_key bytea, wave_id uuid NOT NULL, packed bytea NOT NULL, rkey smallint NOT NULL,
-    UNIQUE (wave_id, response_key)) PARTITION BY LIST (wave_id)`.execute(db)
+    UNIQUE (response_key, wave_id)) PARTITION BY LIST (wave_id)`.execute(db)
   await sql`CREATE TABLE words (
     words_key bytea, wave_id uuid NOT NULL, variable text NOT NULL, body text NOT NULL,
     allows text NOT NULL DEFAULT 'nobody',
-    UNIQUE (wave_id, words_key)) PARTITION BY LIST (wave_id)`.execute(db)
+    UNIQUE (words_key, wave_id)) PARTITION BY LIST (wave_id)`.execute(db)
   // Keys that were taken back, those of words too: neither a resend nor a restore brings what they named again.
   await sql`CREATE TABLE withdrawn (response_key bytea PRIMARY KEY, wave_id uuid NOT NULL)`.execute(db)
 
@@ -35,18 +35,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
 
   // One call stores several waiting responses in one commit. For each: 'stored' (also when it already was), or 'closed'.
+  // Keys are looked up by index only: a plan made while a table is small is kept, and would read all of it when it is not.
   // The lock comes first and each statement sees a fresh snapshot, so that a move or a close cannot slip between.
   await sql`CREATE FUNCTION put_responses(waves uuid[], keys bytea[], packs bytea[],
       words_of integer[], words_keys bytea[], variables text[], bodies text[], allowed text[])
-    RETURNS text[] LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    RETURNS text[] LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
     DECLARE open_waves uuid[]; known bytea[];
     BEGIN
       LOCK TABLE letterbox IN ROW EXCLUSIVE MODE;
       SELECT array_agg(id) INTO open_waves FROM wave WHERE id = ANY (waves) AND state = 'open';
-      SELECT array_agg(k) INTO known FROM unnest(waves, keys) AS u(w, k)
-        WHERE EXISTS (SELECT FROM response r WHERE r.wave_id = u.w AND r.response_key = u.k)
-           OR EXISTS (SELECT FROM withdrawn d WHERE d.response_key = u.k)
-           OR EXISTS (SELECT FROM letterbox l WHERE l.response_key = u.k);
+      SELECT array_agg(k) INTO known FROM (
+        SELECT response_key FROM response WHERE response_key = ANY (keys) AND wave_id = ANY (waves)
+        UNION ALL SELECT response_key FROM letterbox WHERE response_key = ANY (keys)
+        UNION ALL SELECT response_key FROM withdrawn WHERE response_key = ANY (keys)) AS found(k);
       WITH fresh AS (
         INSERT INTO letterbox (response_key, wave_id, packed, rkey)
         SELECT k, w, p, get_byte(uuid_send(gen_random_uuid()), 0)

@@ -1,5 +1,5 @@
 import { Route, Switch } from 'wouter'
-import { ReleasePage } from './ReleasePage.tsx'
+import { ReleasePage } from './release/ReleasePage.tsx'
 import { SurveyPage } from './SurveyPage.tsx'
 import { SurveysPage } from './SurveysPage.tsx'
 

@@ -6,7 +6,7 @@ import { Card } from '../look/Card.tsx'
 import { Notice } from '../look/Notice.tsx'
 import { Page } from '../look/Page.tsx'
 import { useSurveys } from './queries.ts'
-import styles from './Release.module.css'
+import styles from './Survey.module.css'
 import { kindInWords, releaseInWords } from './words.ts'
 
 /** The results of one survey, newest first. */

@@ -1,6 +1,6 @@
 import type { ReleaseSummary } from '../../surveys/api/research.ts'
 import { dayInWords } from '../days.ts'
-import { peopleInWords } from './bars.ts'
+import { peopleInWords } from './chart/bars.ts'
 
 /** What must be said wherever results of this kind are shown; undefined for real answers. */
 export function kindInWords(kind: ReleaseSummary['kind']): { short: string; title: string; text: string } | undefined {

@@ -8,6 +8,7 @@ import type { Text } from '../../surveys/text.ts'
 type Labelled = Variable['values'][number]
 
 const HOW_MANY: Text = { default: 'How many', cy: 'Faint' }
+const AT_LEAST_ONE: Text = { default: 'At least one of these', cy: 'O leiaf un o’r rhain' }
 
 /** The variables that a release can have tables of, in the order of the survey, with a text for every value in them. */
 export function variablesOf(definition: Definition): Variable[] {
@@ -25,8 +26,11 @@ function variablesOfQuestion(question: Question, columns: Column[]): Variable[] 
   const others = columns.filter(({ type }) => type !== 'tick').map((column) => variableOf(question, column))
   if (ticks.length === 0) return others
   const values = ticks.map(({ part, text }) => ({ value: part ?? '', text }))
-  const form = question.type === 'paneldynamic' ? 'at-least-one' : 'ticks'
-  return [...others, { ...common(question), name: question.name, form, values: [...values, ...silences(question)] }]
+  const form =
+    question.type === 'paneldynamic'
+      ? ({ form: 'at-least-one', part: AT_LEAST_ONE } as const)
+      : ({ form: 'ticks' } as const)
+  return [...others, { ...common(question), name: question.name, ...form, values: [...values, ...silences(question)] }]
 }
 
 const common = (question: Question) => ({
@@ -53,7 +57,7 @@ function variableOf(question: Question, column: Column): Variable {
     name,
     form: type === 'count' ? 'count' : type === 'number' ? 'number' : 'choice',
     ...(part !== undefined && { part: type === 'count' ? HOW_MANY : text }),
-    values: [...own, ...groups(question), ...silences(question)],
+    values: [...own, ...(type === 'count' ? ranges(own.length) : groups(question)), ...silences(question)],
   }
 }
 
@@ -61,6 +65,17 @@ function variableOf(question: Question, column: Column): Variable {
 function groups(question: Question): Labelled[] {
   const levels = 'levels' in question ? (question.levels ?? []) : []
   return levels.flatMap((level) => level.groups.map(({ value, text }) => ({ value, text })))
+}
+
+/** The ranges in which the keeper may show a count of entries (at most 10): "2-3", "4+". */
+function ranges(most: number): Labelled[] {
+  const counts = Array.from({ length: most }, (_, i) => i + 1)
+  return counts.flatMap((from) => [
+    ...counts
+      .slice(from)
+      .map((to) => ({ value: `${from}-${to}`, text: { default: `${from} to ${to}`, cy: `${from} i ${to}` } })),
+    { value: `${from}+`, text: { default: `${from} or more`, cy: `${from} neu fwy` } },
+  ])
 }
 
 const special = (value: keyof typeof specialValues): Labelled => ({ value, text: specialValues[value] })

@@ -63,7 +63,8 @@ function launch(file: string, words: string[], env: Env): { child: ChildProcess;
   const { npm_lifecycle_event: _, ...inherited } = process.env
   const child = spawn(process.execPath, [join(root, file), ...words], {
     cwd: root,
-    env: { ...inherited, ...env },
+    // Node keeps the TypeScript that it has read: each start takes about half the time.
+    env: { ...inherited, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

@@ -61,6 +61,8 @@ export function makeModel(definition: Definition): { model: Model; screens: Map<
   model.clearInvisibleValues = 'onHidden'
   model.questionErrorLocation = 'top'
   model.autoFocusFirstQuestion = false
+  // On leaving a field would be too late: the browser's own Back leaves none.
+  model.textUpdateMode = 'onTyping'
   model.focusOnFirstError = true
   model.questionDescriptionLocation = 'underTitle'
   // "Something else" needs no words: every question can be skipped, this part of it too.

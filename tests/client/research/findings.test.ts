@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { barsOf, chartInWords } from '../../../client/research/bars.ts'
-import { findingOf, rankingFinding, shareInWords } from '../../../client/research/findings.ts'
-import { sectionsOf, splitsOf } from '../../../client/research/sections.ts'
+import { barsOf, chartInWords } from '../../../client/research/chart/bars.ts'
+import { findingOf, rankingFinding, shareInWords } from '../../../client/research/question/findings.ts'
+import { sectionsOf, splitsOf } from '../../../client/research/question/sections.ts'
 import type { Cell, Shown, Table, Variable } from '../../../surveys/api/research.ts'
 
 const often: Variable = {

@@ -67,6 +67,7 @@ describe('kinds of question', () => {
       'not-first-three': about(60),
       'no-answer': about(40),
     })
+    expect(shownOf(tableOf(tables, 'first__money'))).toMatchObject({ 'not-first-three': 'c', 'no-answer': about(40) })
     expect(shownOf(tableOf(tables, 'first__say'))).toEqual({
       'first-three': 'c',
       'not-first-three': about(140),

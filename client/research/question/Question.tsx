@@ -1,12 +1,12 @@
 import { useId, useState } from 'react'
-import type { ReleaseSummary, Variable } from '../../surveys/api/research.ts'
-import { textIn } from '../../surveys/text.ts'
-import { peopleInWords } from './bars.ts'
+import type { ReleaseSummary, Variable } from '../../../surveys/api/research.ts'
+import { textIn } from '../../../surveys/text.ts'
+import { peopleInWords } from '../chart/bars.ts'
+import { kindInWords } from '../words.ts'
 import { Part } from './Part.tsx'
 import styles from './Question.module.css'
 import { Ranking } from './Ranking.tsx'
 import { type Section, splitsOf } from './sections.ts'
-import { kindInWords } from './words.ts'
 
 interface ChooserProps {
   variables: Variable[]
@@ -20,7 +20,7 @@ function Chooser({ variables, offered, by, choose }: ChooserProps) {
   const id = useId()
   const text = (demographic: string) => textIn(variables.find((v) => v.name === demographic)?.heading) || demographic
   return (
-    <p className={styles.chooser}>
+    <p className={by === undefined ? `${styles.chooser} ${styles.unchosen}` : styles.chooser}>
       <label htmlFor={id}>Look at</label>
       <select id={id} value={by ?? ''} onChange={(event) => choose(event.target.value || undefined)}>
         <option value="">Everyone together</option>

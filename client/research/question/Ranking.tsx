@@ -1,8 +1,9 @@
-import { textIn } from '../../surveys/text.ts'
-import { barsOf, peopleInWords } from './bars.ts'
-import { Chart } from './Chart.tsx'
+import { textIn } from '../../../surveys/text.ts'
+import { barsOf, shareOf } from '../chart/bars.ts'
+import { Chart } from '../chart/Chart.tsx'
+import numbers from '../chart/Numbers.module.css'
 import { rankingFinding } from './findings.ts'
-import numbers from './Numbers.module.css'
+import { Nothing } from './Part.tsx'
 import styles from './Question.module.css'
 import type { Section } from './sections.ts'
 
@@ -10,8 +11,10 @@ import type { Section } from './sections.ts'
 export function Ranking({ section }: { section: Section }) {
   const items = section.parts.flatMap(({ variable, everyone: table }) => {
     const found = table && barsOf(table, variable).find((b) => b.value === 'first-three')
-    return found ? [{ variable, table, bar: { ...found, value: variable.name, label: textIn(variable.part) } }] : []
+    const cell = table?.cells.find((c) => c.value === 'first-three')
+    return found ? [{ table, cell, bar: { ...found, value: variable.name, label: textIn(variable.part) } }] : []
   })
+  if (items.length === 0) return <Nothing />
   const sorted = items.toSorted((a, b) => b.bar.reach - a.bar.reach)
   const title = textIn(section.parts[0]?.variable.heading)
   return (
@@ -32,16 +35,16 @@ export function Ranking({ section }: { section: Section }) {
             </tr>
           </thead>
           <tbody>
-            {sorted.map(({ bar }) => (
+            {sorted.map(({ bar, cell }) => (
               <tr key={bar.value}>
                 <th scope="row">{bar.label}</th>
-                <td>{bar.people ?? 'c'}</td>
-                <td>{bar.text}</td>
+                <td>{cell?.shown}</td>
+                <td>{cell && shareOf(cell)}</td>
               </tr>
             ))}
             <tr>
               <th scope="row">People who were asked</th>
-              <td>{items[0] ? peopleInWords(items[0].table.base) : 'x'}</td>
+              <td>{items[0]?.table.base}</td>
               <td />
             </tr>
           </tbody>

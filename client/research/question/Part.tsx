@@ -1,9 +1,9 @@
-import type { Table, Variable } from '../../surveys/api/research.ts'
-import { textIn } from '../../surveys/text.ts'
-import { barsOf, peopleInWords } from './bars.ts'
-import { Chart } from './Chart.tsx'
+import type { Table, Variable } from '../../../surveys/api/research.ts'
+import { textIn } from '../../../surveys/text.ts'
+import { barsOf, peopleInWords } from '../chart/bars.ts'
+import { Chart } from '../chart/Chart.tsx'
+import { Numbers } from '../chart/Numbers.tsx'
 import { contextInWords, findingOf } from './findings.ts'
-import { Numbers } from './Numbers.tsx'
 import styles from './Question.module.css'
 import type { Part as PartOfQuestion } from './sections.ts'
 
@@ -24,6 +24,11 @@ function Figure({ table, variable, title }: FigureProps) {
   )
 }
 
+/** Stands where a question was left out of a release altogether. */
+export function Nothing() {
+  return <p>Nothing is shown here: every way of showing it could have given somebody away.</p>
+}
+
 interface PartProps {
   part: PartOfQuestion
   /** The demographic by which to split, or undefined for everyone together. */
@@ -40,7 +45,7 @@ export function Part({ part, by, variables }: PartProps) {
   // A group stands under the row's heading where there is one, else under the question's.
   const Heading = variable.part === undefined ? 'h3' : 'h4'
   if (tables.length === 0) {
-    return <p>Nothing is shown here: every way of showing it could have given somebody away.</p>
+    return <Nothing />
   }
   return (
     <>

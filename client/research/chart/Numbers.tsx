@@ -1,4 +1,4 @@
-import type { Table, Variable } from '../../surveys/api/research.ts'
+import type { Table, Variable } from '../../../surveys/api/research.ts'
 import { labelOf, shareOf } from './bars.ts'
 import styles from './Numbers.module.css'
 

@@ -1,4 +1,4 @@
-import { Card } from '../look/Card.tsx'
+import { Card } from '../../look/Card.tsx'
 import styles from './Release.module.css'
 
 interface DownloadsProps {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { textIn } from '../../surveys/text.ts'
+import { textIn } from '../../../surveys/text.ts'
+import type { Section } from '../question/sections.ts'
 import styles from './Release.module.css'
-import type { Section } from './sections.ts'
 
 /** The questions, to jump to: a list beside them on a wide screen, folded away on a narrow one. */
 export function Contents({ sections }: { sections: Section[] }) {

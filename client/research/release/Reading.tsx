@@ -1,6 +1,6 @@
-import { Card } from '../look/Card.tsx'
-import type { Bar } from './bars.ts'
-import { Chart } from './Chart.tsx'
+import { Card } from '../../look/Card.tsx'
+import type { Bar } from '../chart/bars.ts'
+import { Chart } from '../chart/Chart.tsx'
 import styles from './Release.module.css'
 
 const example = { share: undefined, people: undefined }
@@ -15,8 +15,8 @@ export function Reading({ notes }: { notes: string[] }) {
   return (
     <Card title="How to read these results">
       <p>
-        Nobody can be picked out here. So every number is rounded to the nearest 5, a number from 0 to 9 is hidden, and
-        shares may not add up to 100 %.
+        They are made so that nobody can be picked out: every number is rounded to 5, and from 0 to 9 people are hidden.
+        So shares may not add up to 100 %. What people wrote in their own words is not shown here.
       </p>
       <Chart title="An example of the three kinds of bar" bars={examples} />
       <details className={styles.more}>

@@ -1,5 +1,5 @@
-import type { Table, Variable } from '../../surveys/api/research.ts'
-import { type Bar, barsOf, labelOf } from './bars.ts'
+import type { Table, Variable } from '../../../surveys/api/research.ts'
+import { type Bar, barsOf, labelOf } from '../chart/bars.ts'
 
 /** Under this number of people a finding leads with words: a percentage of few people looks more exact than it is. */
 const WORDS_UNDER = 100

@@ -1,5 +1,5 @@
-import type { Cell, Shown, Table, Variable } from '../../surveys/api/research.ts'
-import { textIn } from '../../surveys/text.ts'
+import type { Cell, Shown, Table, Variable } from '../../../surveys/api/research.ts'
+import { textIn } from '../../../surveys/text.ts'
 
 /** One bar of a chart. */
 export interface Bar {

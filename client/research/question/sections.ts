@@ -1,4 +1,4 @@
-import type { Table, Variable } from '../../surveys/api/research.ts'
+import type { Table, Variable } from '../../../surveys/api/research.ts'
 
 /** One variable with everything that was released about it. */
 export interface Part {
