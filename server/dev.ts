@@ -1,21 +1,46 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { watch } from 'node:fs'
 import { join } from 'node:path'
+import { build } from 'vite'
+import { log } from './log.ts'
 
-/** For developing: Vite builds the pages anew, and Node starts the server anew, whenever a file of theirs changes. */
+/**
+ * For developing. Vite builds the pages anew whenever one of their files changes; the server, which reads them when it
+ * starts, is started anew after that, and whenever a file of its own changes.
+ */
 const root = join(import.meta.dirname, '..')
-const parts: ChildProcess[] = [
-  run(join(root, 'node_modules/vite/bin/vite.js'), 'build', '--watch', '--logLevel', 'warn'),
-  run('--watch', '--watch-preserve-output', join(root, 'server/main.ts')),
-]
+let server: ChildProcess | undefined
+let timer: NodeJS.Timeout | undefined
+let restarting = Promise.resolve()
 
-function run(...words: string[]): ChildProcess {
-  const { npm_lifecycle_event: _, ...env } = process.env
-  return spawn(process.execPath, words, { cwd: root, env, stdio: 'inherit' })
+const pages = await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { watch: {} } })
+if ('on' in pages) {
+  pages.on('event', (event) => {
+    if (event.code === 'END') restartSoon()
+    if (event.code === 'ERROR') log(String(event.error))
+  })
+}
+for (const folder of ['server', 'migrations']) watch(join(root, folder), { recursive: true }, restartSoon)
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => restarting.then(end).then(() => process.exit()))
+
+/** Several files are often saved at once: waits until it is quiet. */
+function restartSoon(): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    restarting = restarting.then(end).then(begin)
+  }, 200)
 }
 
-for (const part of parts) part.once('exit', () => end())
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end)
+function begin(): void {
+  const { npm_lifecycle_event: _, ...env } = process.env
+  server = spawn(process.execPath, [join(root, 'server/main.ts')], { cwd: root, env, stdio: 'inherit' })
+}
 
-function end(): void {
-  for (const part of parts) part.kill()
+async function end(): Promise<void> {
+  if (!server || server.exitCode !== null || server.signalCode !== null) return
+  const exit = once(server, 'exit')
+  server.kill('SIGTERM')
+  await exit
 }

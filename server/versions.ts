@@ -100,10 +100,7 @@ export async function findOpenWave(db: Db, slug: string): Promise<Wave | undefin
 export async function findLatestWave(db: Db, slug: string): Promise<Wave | undefined> {
   return wavesOf(db, slug)
     .orderBy(sql`wave.state = 'open'`, 'desc')
-    .orderBy('wave.opened_on', 'desc')
-    .orderBy(sql`wave.state = 'closed'`, 'desc')
-    .orderBy(sql`wave.kind = 'real'`, 'desc')
-    .orderBy('wave.id')
+    .orderBy('wave.number', 'desc')
     .limit(1)
     .executeTakeFirst()
 }

@@ -32,6 +32,8 @@ export interface Database {
     id: Generated<string>
     survey_id: string
     version_id: string
+    /** Counts from 1 within its survey: the order in which waves were opened. */
+    number: number
     kind: WaveKind
     state: Generated<WaveState>
     /** Answers so far in whole twenties: 0, 20, 40 …; never lowered by a withdrawal. */

@@ -27,18 +27,12 @@ function releasesWith(db: Db) {
 
 /**
  * The releases of one survey, oldest first. 404 if there is no such survey.
- * No time of day is stored; among releases of one day (rehearsals) the transaction number tells the order.
  */
 export async function listReleases(db: Db, slug: string): Promise<ReleaseSummary[]> {
   const known = db.selectFrom('survey').select('id').where('slug', '=', slug)
   const survey = slugs.test(slug) ? await known.executeTakeFirst() : undefined
   if (!survey) throw new NotFoundError('There is no survey at this address.')
-  return releasesWith(db)
-    .where('wave.survey_id', '=', survey.id)
-    .orderBy('release.built_on')
-    .orderBy(sql`age(release.xmin)`, 'desc')
-    .orderBy('release.id')
-    .execute()
+  return releasesWith(db).where('wave.survey_id', '=', survey.id).orderBy('wave.number').execute()
 }
 
 /** Every survey with the title of its newest version, by slug. */

@@ -1,12 +1,6 @@
-import Papa from 'papaparse'
 import type { Table, Variable } from '../../surveys/api/research.ts'
 import { textIn } from '../../surveys/text.ts'
-
-/**
- * What a spreadsheet would run as a formula, whatever white space stands before it (OWASP, ASVS 1.2.10).
- * papaparse's own `escapeFormulae: true` misses a value with a line break after it.
- */
-const formula = /^[\s\uFEFF\u00A0]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n\0]/
+import { csvOf } from '../csv.ts'
 
 const columns = [
   'question',
@@ -45,5 +39,5 @@ export function tablesCsv(tables: Table[], variables: Variable[], language?: str
     ]
     return table.cells.map((c) => [...start, c.value, label(table.question, c.value), c.shown, c.percent ?? ''])
   })
-  return `${Papa.unparse({ fields: columns, data: rows }, { newline: '\r\n', escapeFormulae: formula })}\r\n`
+  return csvOf([columns, ...rows], { defused: true })
 }

@@ -8,7 +8,7 @@ export async function listWavesOf(db: Db, versionId: string): Promise<Pick<Wave,
     .select(['id', 'state'])
     .where('version_id', '=', versionId)
     .orderBy((eb) => eb('state', '=', 'open'), 'desc')
-    .orderBy('opened_on', 'desc')
+    .orderBy('number', 'desc')
     .limit(5)
     .execute()
 }

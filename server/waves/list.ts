@@ -1,17 +1,9 @@
-import { sql } from 'kysely'
 import { answersInWords, type WaveSummary } from '../../surveys/api/waves.ts'
 import type { Db } from '../database/connection.ts'
 
-/** The waves of a survey, newest first: an open one before those that were opened on the same day. */
+/** The waves of a survey, newest first. */
 export async function listWaves(db: Db, surveyId: string): Promise<WaveSummary[]> {
-  const rows = await summaries(db)
-    .where('wave.survey_id', '=', surveyId)
-    .orderBy(sql`wave.state = 'open'`, 'desc')
-    .orderBy('wave.opened_on', 'desc')
-    .orderBy(sql`coalesce(wave.closed_on, 'infinity')`, 'desc')
-    .orderBy(sql`wave.kind = 'real'`, 'desc')
-    .orderBy('wave.id')
-    .execute()
+  const rows = await summaries(db).where('wave.survey_id', '=', surveyId).orderBy('wave.number', 'desc').execute()
   return rows.map((row) => ({ ...row, answers: answersInWords(row.answers) }))
 }
 

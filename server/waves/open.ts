@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { WaveKind } from '../../surveys/api/waves.ts'
 import type { Db } from '../database/connection.ts'
 import { ConflictError, NotFoundError } from '../errors.ts'
@@ -17,7 +18,12 @@ export async function openWave(db: Db, slug: string, { kind }: { kind: WaveKind 
   if (!survey || !version) throw new NotFoundError('There is no survey of this name.')
   const wave = await db
     .insertInto('wave')
-    .values({ survey_id: survey.id, version_id: version.id, kind })
+    .values((eb) => ({
+      survey_id: survey.id,
+      version_id: version.id,
+      kind,
+      number: sql<number>`1 + coalesce(${eb.selectFrom('wave').select(eb.fn.max('number').as('last')).where('survey_id', '=', survey.id)}, 0)`,
+    }))
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst()

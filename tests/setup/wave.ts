@@ -23,7 +23,7 @@ export async function openTestWave(
     .executeTakeFirstOrThrow()
   const wave = await keeper
     .insertInto('wave')
-    .values({ survey_id: survey.id, version_id: version.id, kind })
+    .values({ survey_id: survey.id, version_id: version.id, kind, number: 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
   return wave.id

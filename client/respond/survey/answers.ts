@@ -1,4 +1,4 @@
-import { insteadOf } from './drawn.ts'
+import { insteadOf } from './instead.ts'
 
 type Data = Record<string, unknown>
 

@@ -1,9 +1,6 @@
 import type { Definition, Element, Question } from '../../../surveys/definition.ts'
-import { NOT_SURE, REFUSED } from '../../../surveys/missing.ts'
 import type { Text } from '../../../surveys/text.ts'
-import { english } from '../words/english.ts'
-import type { PageWords } from '../words/page-words.ts'
-import { welsh } from '../words/welsh.ts'
+import { inEachLanguage, insteadChoices, insteadOf, needsInstead, seeingInstead } from './instead.ts'
 
 /** SurveyJS JSON: only SurveyJS itself looks inside. */
 type Json = Record<string, unknown>
@@ -19,9 +16,6 @@ export interface Screen {
   intro: Text | undefined
 }
 
-/** The name of the question that offers "not sure" and "don't want to say" beside a question that has no choices. */
-export const insteadOf = (name: string) => `${name}-instead`
-
 /**
  * A definition as it is drawn: one question at a time, the same names and the same logic, in forms that a phone, a
  * keyboard and a screen reader can all use. `screens` is by the name of the SurveyJS page.
@@ -36,14 +30,26 @@ export function drawnOf(definition: Definition): { json: Json; screens: Map<stri
       screens.set(name, {
         part: i + 1,
         topic: page.title,
-        heading: asks?.title ?? page.title,
+        heading: asks?.title ?? page.title ?? definition.title,
         description: asks?.description,
         intro: place === 0 ? page.description : undefined,
       })
       return { ...conditionsOf(page), name, elements: group.flatMap((one) => drawn(one, one === asks)) }
     }),
   )
-  return { json: { title: definition.title, pages }, screens }
+  return { json: withConditions({ title: definition.title, pages }, seeingInstead(definition)) as Json, screens }
+}
+
+/** The same with each condition rewritten, however deep. */
+function withConditions(thing: unknown, rewrite: (condition: string) => string): unknown {
+  if (Array.isArray(thing)) return thing.map((one) => withConditions(one, rewrite))
+  if (typeof thing !== 'object' || thing === null) return thing
+  return Object.fromEntries(
+    Object.entries(thing).map(([key, value]) => [
+      key,
+      key === 'visibleIf' || key === 'enableIf' ? rewrite(value) : withConditions(value, rewrite),
+    ]),
+  )
 }
 
 const conditionsOf = ({ visibleIf, enableIf }: Pick<Question, 'visibleIf' | 'enableIf'>) => ({
@@ -63,39 +69,41 @@ function groupsOf(elements: Element[]): Element[][] {
   return groups
 }
 
-/** `heads`: its title is the heading of the screen, and so not drawn again. */
+/** `heads`: its title and description stand in the heading of the screen, and so are not drawn again. */
 function drawn(element: Element, heads = false): Json[] {
-  const [main, ...beside] = forms(element)
-  if (!heads || !main) return forms(element)
-  const { description: _, ...rest } = main
-  return [{ ...rest, titleLocation: 'hidden' }, ...beside]
+  const { title, description, ...rest } = formOf(element)
+  const above = heads ? {} : { ...(title ? { title } : {}), ...(description ? { description } : {}) }
+  if (element.type === 'panel' || element.type === 'html') return [{ ...rest, ...above }]
+  // Hidden, but still there: it is what a screen reader says with the field.
+  const main = { ...rest, ...above, title, ...(heads && { titleLocation: 'hidden' }) }
+  return needsInstead(element) ? [main, insteadFor(element)] : [main]
 }
 
-function forms(element: Element): Json[] {
+function formOf(element: Element): Json {
   switch (element.type) {
     case 'panel':
-      return [{ ...element, elements: element.elements.flatMap((one) => drawn(one)) }]
+      return { ...element, elements: element.elements.flatMap((one) => drawn(one)) }
     case 'html':
-      return [{ ...element }]
+      return { ...element }
     case 'radiogroup':
     case 'checkbox':
-      return [{ ...plain(element), colCount: 1 }]
+      return { ...plain(element), colCount: 1 }
     case 'dropdown':
-      return [{ ...plain(element), renderAs: 'select', allowClear: false }]
+      return { ...plain(element), renderAs: 'select', allowClear: false }
     case 'boolean':
-      return [asRadiogroup(element)]
+      return asRadiogroup(element)
     case 'rating':
-      return [{ ...plain(element), displayMode: 'buttons', rateType: 'labels' }]
+      return { ...plain(element), displayMode: 'buttons', rateType: 'labels' }
     case 'matrix':
-      return [{ ...plain(element), displayMode: 'list' }]
+      return { ...plain(element), displayMode: 'list' }
     case 'ranking':
-      return [{ ...plain(element), selectToRankEnabled: true }, insteadFor(element)]
+      return { ...plain(element), selectToRankEnabled: true }
     case 'text':
-      return element.inputType === 'number' ? [plain(element), insteadFor(element)] : [plain(element)]
+      return plain(element)
     case 'comment':
-      return [{ ...plain(element), autoGrow: true }]
+      return { ...plain(element), autoGrow: true }
     case 'paneldynamic':
-      return [{ ...plain(element), templateElements: element.templateElements.flatMap((one) => drawn(one)) }]
+      return { ...plain(element), templateElements: element.templateElements.flatMap((one) => drawn(one)) }
   }
 }
 
@@ -113,30 +121,20 @@ function plain(thing: object): Json {
 /** A switch cannot go back to unanswered, and has no room for "not sure". */
 function asRadiogroup({ labelTrue, labelFalse, renderAs: _, ...rest }: Extract<Question, { type: 'boolean' }>): Json {
   const choices = [
-    { value: true, text: labelTrue ?? inEach((words) => words.yes) },
-    { value: false, text: labelFalse ?? inEach((words) => words.no) },
-    ...instead(),
+    { value: true, text: labelTrue ?? inEachLanguage((words) => words.yes) },
+    { value: false, text: labelFalse ?? inEachLanguage((words) => words.no) },
+    ...insteadChoices(),
   ]
   return { ...plain(rest), type: 'radiogroup', choices }
 }
 
-/** The two answers that a number or an order cannot hold itself. */
 function insteadFor(question: Question): Json {
   return {
     ...conditionsOf(question),
     type: 'radiogroup',
     name: insteadOf(question.name),
-    title: inEach((words) => words.or),
+    title: inEachLanguage((words) => words.or),
     titleLocation: 'hidden',
-    choices: instead(),
+    choices: insteadChoices(),
   }
-}
-
-const instead = () => [
-  { value: NOT_SURE, text: inEach((words) => words.notSure) },
-  { value: REFUSED, text: inEach((words) => words.refuse) },
-]
-
-function inEach(pick: (words: PageWords) => string): Text {
-  return { default: pick(english), cy: pick(welsh) }
 }

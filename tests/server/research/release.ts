@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../../server/database/connection.ts'
 import { findSurvey, findVersion, insertVersion } from '../../../server/versions.ts'
 import type { ReleaseSummary, Table } from '../../../surveys/api/research.ts'
@@ -94,6 +95,7 @@ export async function insertRelease(
       survey_id: survey.id,
       version_id: version.id,
       kind,
+      number: sql<number>`(SELECT 1 + count(*) FROM wave WHERE survey_id = ${survey.id})`,
       state: 'released',
       closed_on: builtOn,
       last_day: builtOn,
