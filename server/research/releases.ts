@@ -32,7 +32,11 @@ export async function listReleases(db: Db, slug: string): Promise<ReleaseSummary
   const known = db.selectFrom('survey').select('id').where('slug', '=', slug)
   const survey = slugs.test(slug) ? await known.executeTakeFirst() : undefined
   if (!survey) throw new NotFoundError('There is no survey at this address.')
-  return releasesWith(db).where('wave.survey_id', '=', survey.id).orderBy('wave.number').execute()
+  return releasesWith(db)
+    .where('wave.survey_id', '=', survey.id)
+    .orderBy('release.built_on')
+    .orderBy('wave.number')
+    .execute()
 }
 
 /** Every survey with the title of its newest version, by slug. */
