@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 
 /** Something outside the code is not as it must be: one sentence for whoever runs the platform. Ends the start, no stack. */
@@ -27,12 +27,13 @@ const names = ['HOST', 'PORT', 'PUBLIC_URL', 'DATA_DIR', 'DATABASE_URL', 'KEEPER
 const readElsewhere = /^(NODE_|TEST_DATABASE_URL$)/
 
 /** The settings of the environment and, beneath them, of the file `.env`, if there is one. */
-export function readSettings(): Config {
-  const file = resolve(root, '.env')
+export function readSettings(file = resolve(root, '.env')): Config {
   const written: Env = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
   const strange = Object.keys(written).find((name) => !names.includes(name) && !readElsewhere.test(name))
   if (strange)
-    throw new SettingError(`${strange} in .env is no setting: please write it as .env.example does, or take it out.`)
+    throw new SettingError(
+      `${strange} in ${basename(file)} is no setting: please write it as .env.example does, or take it out.`,
+    )
   return readConfig({ ...written, ...process.env })
 }
 

@@ -14,7 +14,7 @@ let server: ChildProcess | undefined
 let timer: NodeJS.Timeout | undefined
 let restarting = Promise.resolve()
 
-const pages = await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { watch: {} } })
+const pages = await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { watch: {} } })
 if ('on' in pages) {
   pages.on('event', (event) => {
     if (event.code === 'END') restartSoon()

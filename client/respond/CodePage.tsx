@@ -12,7 +12,7 @@ interface CodeProps {
 export function CodePage({ sent, survey: { contract, wave }, words }: CodeProps) {
   return (
     <>
-      <Heading>{words.thanks}</Heading>
+      <Heading page="code">{words.thanks}</Heading>
       <p className="lead">{words.arrived}</p>
       <section className="card code">
         <h2>{words.yourCode}</h2>

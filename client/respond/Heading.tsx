@@ -2,14 +2,15 @@ import { type ReactNode, useEffect, useRef } from 'react'
 
 interface HeadingProps {
   children: ReactNode
-  /** The heading takes the focus, and the page scrolls to its top, whenever this changes. */
+  /** With it, the heading takes the focus and the page shows its top: at first, and whenever this changes. */
   page?: unknown
 }
 
-/** The h1 of a page. A screen reader starts here when the page changes, and a phone shows its top. */
+/** The h1 of a page. Where a page follows another, a screen reader starts here; a page that was opened begins at its top. */
 export function Heading({ children, page }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
+    if (page === undefined) return
     scrollTo(0, 0)
     heading.current?.focus({ preventScroll: true })
   }, [page])

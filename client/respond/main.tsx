@@ -9,10 +9,9 @@ import { TakeBackPage } from './TakeBackPage.tsx'
 const slug = /^\/s\/([^/]+)\/?$/.exec(location.pathname)?.[1]
 const root = createRoot(document.getElementById('app')!)
 
-// A page that the browser kept whole and brings back would show someone's answers to whoever comes next.
-addEventListener('pageshow', (event) => {
-  if (event.persisted) location.reload()
-})
+// A browser may keep a page whole and bring it back: then someone's answers would be there for whoever comes next.
+addEventListener('pagehide', () => root.unmount())
+addEventListener('pageshow', (event) => event.persisted && location.reload())
 
 root.render(
   <StrictMode>{slug === undefined ? <TakeBackPage /> : <Sitting slug={decodeURIComponent(slug)} />}</StrictMode>,

@@ -1,4 +1,4 @@
-import { InvalidError, type PublicError, UnavailableError } from '../errors.ts'
+import { InvalidError, PublicError, UnavailableError } from '../errors.ts'
 
 /** Failures after which the same call may simply be made again: a serialisation, a deadlock, a lock not given in time. */
 const passing = /^(40001|40P01|55P03)$/
@@ -11,7 +11,12 @@ const unreachable = /^(08|53|57|58|25006|40|55|E[A-Z_]+$)/
 /** Data that PostgreSQL will not take, such as a NUL in a text. */
 const unfit = /^2[23]\w{3}$/
 
-const stillHere = 'Your answers are still on this page. Please try Send again in a minute.'
+/** What to do next, for someone who sends answers, and for someone who takes them back. */
+export type Advice = 'send-again' | 'keep-your-code'
+const advice: Record<Advice, string> = {
+  'send-again': 'Your answers are still on this page. Please try Send again in a minute.',
+  'keep-your-code': 'Please keep your code, and try again in a minute.',
+}
 
 function codeOf(error: unknown): string {
   const { code } = (error ?? {}) as { code?: unknown }
@@ -34,12 +39,18 @@ export function isUnreachable(error: unknown): boolean {
  * What becomes of an error of the database. Never its own words: PostgreSQL repeats the row that it refused, so the
  * original goes neither into a reply nor into a log, not even as `cause`.
  */
-export function toldAs(error: unknown): PublicError | Error {
+export function toldAs(error: unknown, next: Advice): Error {
   const code = codeOf(error)
-  if (code === '53100')
-    return new UnavailableError('disk_full', `There is no room left to keep answers just now. ${stillHere}`)
-  if (isUnreachable(error))
-    return new UnavailableError('database_unavailable', `We cannot keep answers just now. ${stillHere}`)
+  if (error instanceof PublicError) return error
+  if (code === '53100') {
+    return new UnavailableError('disk_full', `There is no room left on our side just now. ${advice[next]}`)
+  }
+  if (isUnreachable(error)) {
+    return new UnavailableError(
+      'database_unavailable',
+      `We cannot reach our store of answers just now. ${advice[next]}`,
+    )
+  }
   if (unfit.test(code)) {
     return new InvalidError(
       'answers_invalid',
@@ -49,6 +60,6 @@ export function toldAs(error: unknown): PublicError | Error {
   return Object.assign(new Error('The database refused a call'), { code })
 }
 
-export function tooBusy(): PublicError {
-  return new UnavailableError('busy', `Lots of people are sending answers right now. ${stillHere}`)
+export function tooBusy(next: Advice): PublicError {
+  return new UnavailableError('busy', `Lots of people are here right now. ${advice[next]}`)
 }

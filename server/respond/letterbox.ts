@@ -76,7 +76,7 @@ export function openLetterbox(db: Db, limits: LetterboxLimits = standardLimits):
       const key = letter.responseKey.toString('base64')
       const underWay = known.get(key)
       if (underWay) return underWay
-      if (isFull()) return Promise.reject(tooBusy())
+      if (isFull()) return Promise.reject(tooBusy('send-again'))
       const size = letter.packed.length + letter.words.reduce((sum, { body }) => sum + body.length + 100, 0)
       const put = new Promise<Put>((resolve, reject) => {
         waiting.push({ letter, size, resolve, reject })
@@ -102,7 +102,7 @@ async function send(db: Db, batch: Waiting[]): Promise<void> {
       // One bad row fails nobody else.
       for (const one of batch) await send(db, [one])
     } else {
-      for (const one of batch) one.reject(toldAs(error))
+      for (const one of batch) one.reject(toldAs(error, 'send-again'))
     }
   }
 }

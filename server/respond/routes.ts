@@ -56,7 +56,7 @@ export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app
     '/api/surveys/:slug/responses',
     {
       onRequest: async () => {
-        if (letterbox.isFull()) throw tooBusy()
+        if (letterbox.isFull()) throw tooBusy('send-again')
       },
       schema: {
         summary: 'Send answers, and get the code with which they can be taken back',

@@ -21,7 +21,7 @@ export interface TakeBackParts {
 export function takingBack({ db, pepper, floorMs = FLOOR_MS }: TakeBackParts): (code: string) => Promise<void> {
   let under = 0
   return async (code) => {
-    if (under >= AT_ONCE) throw tooBusy()
+    if (under >= AT_ONCE) throw tooBusy('keep-your-code')
     under++
     const floor = pause(floorMs)
     try {
@@ -30,7 +30,7 @@ export function takingBack({ db, pepper, floorMs = FLOOR_MS }: TakeBackParts): (
       const payload = typeof read === 'object' ? read.payload : payloadOf(pepper, randomBytes(32).toString('hex'))
       await withdraw(db, responseKeyOf(pepper, payload), wordsKeysOf(pepper, payload))
     } catch (error) {
-      throw toldAs(error)
+      throw toldAs(error, 'keep-your-code')
     } finally {
       under--
       await floor

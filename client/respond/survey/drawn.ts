@@ -99,7 +99,7 @@ function formOf(element: Element): Json {
     case 'ranking':
       return { ...plain(element), selectToRankEnabled: true }
     case 'text':
-      return plain(element)
+      return { ...plain(element), autocomplete: 'off' }
     case 'comment':
       return { ...plain(element), autoGrow: true }
     case 'paneldynamic':

@@ -1,4 +1,4 @@
-import { Model, SvgRegistry, settings, surveyLocalization } from 'survey-core'
+import { Model, QuestionMatrixModel, SvgRegistry, settings, surveyLocalization } from 'survey-core'
 import 'survey-core/i18n/welsh'
 import type { Definition } from '../../../surveys/definition.ts'
 import { english } from '../words/english.ts'
@@ -19,6 +19,10 @@ settings.specialChoicesOrder = {
 settings.animationEnabled = false
 // An icon comes with a style attribute, which our Content-Security-Policy refuses with a line in the console.
 for (const [id, icon] of Object.entries(SvgRegistry.icons)) SvgRegistry.icons[id] = icon.replace(/ style="[^"]*"/g, '')
+
+// SurveyJS says "row …, column …", which is how a table is built and not what it asks.
+QuestionMatrixModel.prototype.getCellAriaLabel = (row, column) =>
+  `${row.locText?.textOrHtml ?? ''}: ${column.locTitle?.textOrHtml ?? ''}`
 
 /** SurveyJS's own texts, in our words. */
 function say(locale: string, words: PageWords): void {

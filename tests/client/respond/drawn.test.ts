@@ -104,7 +104,7 @@ test('what the page shows and sends is what the server asks and keeps', { timeou
         model.dispose()
       }
     }),
-    { numRuns: 900, endOnFailure: true },
+    { numRuns: 60, endOnFailure: true },
   )
 })
 

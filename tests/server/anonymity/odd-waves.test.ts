@@ -56,7 +56,11 @@ describe('people who are alike', () => {
 
 test('where everyone’s table of a sensitive question is not shown, none is that it could be added up from', () => {
   const missingOnes = Array.from({ length: 80 }, (_, seed) => {
-    const everyone = crowd(shape).map((codes, i) => ({ ...codes, gender: 1 + (i % 2), hurt: (i >> 1) % 22 < 2 ? 1 : 2 }))
+    const everyone = crowd(shape).map((codes, i) => ({
+      ...codes,
+      gender: 1 + (i % 2),
+      hurt: (i >> 1) % 22 < 2 ? 1 : 2,
+    }))
     return releaseOf(peopleOf(definition, everyone, seed)).tables.filter((table) => table.question === 'hurt')
   }).filter((tables) => !everyonesTable(tables, 'hurt'))
   expect(missingOnes.length).toBeGreaterThan(0)

@@ -91,6 +91,7 @@ test('a database that cannot be reached is 503 with a kind sentence, and its own
     expect(reply.statusCode).toBe(503)
     expect(reply.json().error.code).toBe('database_unavailable')
     expect(reply.headers['retry-after']).toBeDefined()
+    expect(reply.json().error.message).toMatch(/again in a minute\.$/)
     expect(reply.body).not.toMatch(/ECONN|127\.0\.0\.1|secret/)
   }
   expect(logged.join('\n')).not.toMatch(/secret|127\.0\.0\.1/)

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { expect, test } from 'vitest'
-import { readConfig, SettingError } from '../../../server/config.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { readConfig, readSettings, SettingError } from '../../../server/config.ts'
+import { testFolder } from '../../setup/folder.ts'
 
 const database = { DATABASE_URL: 'postgres://web:a@db/words', KEEPER_DATABASE_URL: 'postgres://keeper:b@db/words' }
 
@@ -24,6 +25,19 @@ test('.env.example holds every setting, with the value that counts without it', 
   const names = new Set(read.match(/\b[A-Z]+(_[A-Z]+)*_(URL|DIR|DAYS)\b|\b(HOST|PORT)\b/g))
   names.delete('TEST_DATABASE_URL')
   expect(Object.keys(parseEnv(text)).sort()).toEqual([...names].sort())
+})
+
+test('a file .env is read, the environment goes before it, and a name that is no setting is refused', () => {
+  const file = join(testFolder(), '.env')
+  vi.stubEnv('PORT', '')
+  vi.stubEnv('DATA_DIR', '/from/environment')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  writeFileSync(file, '# mine\nPORT=4000\nDATA_DIR=/from/file\nGRACE_DAYS="21"\n')
+  expect(readSettings(file)).toMatchObject({ port: 3000, dataDir: '/from/environment', graceDays: 21 })
+  writeFileSync(file, 'PROT=4000\n')
+  expect(() => readSettings(file)).toThrow(
+    'PROT in .env is no setting: please write it as .env.example does, or take it out.',
+  )
 })
 
 test('behind an https address the server may listen anywhere, and cookies are secure', () => {
