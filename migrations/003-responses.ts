@@ -45,7 +45,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       LOCK TABLE letterbox IN ROW EXCLUSIVE MODE;
       SELECT array_agg(id) INTO open_waves FROM wave WHERE id = ANY (waves) AND state = 'open';
       SELECT array_agg(k) INTO known FROM (
-        SELECT response_key FROM response WHERE response_key = ANY (keys) AND wave_id = ANY (waves)
+        SELECT response_key FROM response WHERE response_key = ANY (keys)
         UNION ALL SELECT response_key FROM letterbox WHERE response_key = ANY (keys)
         UNION ALL SELECT response_key FROM withdrawn WHERE response_key = ANY (keys)) AS found(k);
       WITH fresh AS (

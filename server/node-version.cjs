@@ -8,7 +8,10 @@ var minor = Number(version[1])
 var needed = installing ? (process.platform === 'linux' ? [20, 19] : [22, 18]) : [22, 18]
 if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   console.error(
-    'In Their Own Words needs Node ' + needed.join('.') + ' or newer, and this is Node ' + version.slice(0, 2).join('.') +
+    'In Their Own Words needs Node ' +
+      needed.join('.') +
+      ' or newer, and this is Node ' +
+      version.slice(0, 2).join('.') +
       ': please install the current LTS from https://nodejs.org and run the command again.',
   )
   process.exit(1)

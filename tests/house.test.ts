@@ -36,7 +36,7 @@ function roomOf(file: string): string {
   const [top, second] = file.split('/')
   if (top === 'surveys' || top === 'migrations') return top
   if (top === 'client') return second?.includes('.') ? 'client' : `client/${second}`
-  return second?.includes('.') || second === 'database' ? 'core' : `server/${second}`
+  return second?.includes('.') || ['database', 'http'].includes(second ?? '') ? 'core' : `server/${second}`
 }
 
 function importsOf(file: string): string[] {

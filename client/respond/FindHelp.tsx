@@ -1,4 +1,4 @@
-import { helpLines } from '../../surveys/help-lines.ts'
+import { helpLines } from '../../surveys/support/help-lines.ts'
 import { textIn } from '../../surveys/text.ts'
 import type { Language } from './words/languages.ts'
 

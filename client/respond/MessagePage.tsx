@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { KindMessage } from '../../surveys/kind-messages.ts'
+import type { KindMessage } from '../../surveys/support/kind-messages.ts'
 import { textIn } from '../../surveys/text.ts'
 import { Heading } from './Heading.tsx'
 

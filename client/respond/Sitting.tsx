@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { ResponseReply, SurveyReply } from '../../surveys/api/respond.ts'
-import { notFound, notOpen } from '../../surveys/kind-messages.ts'
+import { notFound, notOpen } from '../../surveys/support/kind-messages.ts'
 import { CodePage } from './CodePage.tsx'
 import { Frame } from './Frame.tsx'
 import { KindMessagePage, MessagePage } from './MessagePage.tsx'

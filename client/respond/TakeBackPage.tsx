@@ -27,7 +27,7 @@ export function TakeBackPage() {
     if (state === 'busy') return
     setState('busy')
     // The word list comes only when it is needed.
-    const { readCode } = await import('../../surveys/codes.ts')
+    const { readCode } = await import('../../surveys/code/codes.ts')
     const read = readCode(code)
     if (typeof read !== 'object') return fail(read === 'mistyped' ? 'mistyped' : 'notACode')
     const sent = await takeBack(code)

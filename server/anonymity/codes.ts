@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
-import { PAYLOAD_BITS } from '../../surveys/codes.ts'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { PAYLOAD_BITS } from '../../surveys/code/codes.ts'
 
 /** As many texts as one response can hold (checkDefinition), and so as many keys as taking it back must try. */
 export const MAX_WORDS = 60
@@ -9,7 +9,16 @@ export const MAX_WORDS = 60
  * the pepper and none can be walked backwards, so no table joins them. No slow hash: a code names nobody.
  */
 function derive(pepper: Buffer, label: string): Buffer {
-  return createHmac('sha256', pepper).update(label).digest()
+  return createHmac('sha256', keyOf(pepper)).update(label).digest()
+}
+
+const keys = new WeakMap<Buffer, KeyObject>()
+
+/** The pepper as Node keeps keys: made once, for making it costs as much as using it. */
+function keyOf(pepper: Buffer): KeyObject {
+  const known = keys.get(pepper) ?? createSecretKey(pepper)
+  keys.set(pepper, known)
+  return known
 }
 
 /** The payload of the code (a number below 2^56) that belongs to an idempotency key: always the same one. */

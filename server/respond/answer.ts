@@ -1,5 +1,5 @@
 import { cleanAnswers } from '../../surveys/answers.ts'
-import { type Code, writeCode } from '../../surveys/codes.ts'
+import { type Code, writeCode } from '../../surveys/code/codes.ts'
 import { packAnswers } from '../../surveys/columns.ts'
 import { payloadOf, responseKeyOf, wordsKeyOf } from '../anonymity/codes.ts'
 import type { Db } from '../database/connection.ts'

@@ -1,5 +1,5 @@
-import { helpLines } from '../../surveys/help-lines.ts'
-import type { KindMessage } from '../../surveys/kind-messages.ts'
+import { helpLines } from '../../surveys/support/help-lines.ts'
+import type { KindMessage } from '../../surveys/support/kind-messages.ts'
 import { textIn } from '../../surveys/text.ts'
 
 const exit =

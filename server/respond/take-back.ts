@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { readCode } from '../../surveys/codes.ts'
+import { readCode } from '../../surveys/code/codes.ts'
 import { payloadOf, responseKeyOf, wordsKeysOf } from '../anonymity/codes.ts'
 import type { Db } from '../database/connection.ts'
 import { isPassing, toldAs, tooBusy } from './failures.ts'

@@ -48,14 +48,16 @@ export async function startPlatform(env: Env): Promise<Platform> {
   }
 }
 
-/** Runs one of the server's programs to its end. */
+/** Runs one of the server's programs to its end; one that should have ended and did not is told to after a minute. */
 export async function runProgram(
   file: string,
   words: string[],
   env: Env,
 ): Promise<{ code: number | null; said: string }> {
   const { child, said } = launch(file, words, env)
+  const late = setTimeout(() => child.kill('SIGTERM'), 60_000)
   await once(child, 'close')
+  clearTimeout(late)
   return { code: child.exitCode, said: said() }
 }
 

@@ -4,8 +4,8 @@ import type { Definition } from '../../../surveys/definition.ts'
 import { english } from '../words/english.ts'
 import type { PageWords } from '../words/page-words.ts'
 import { welsh } from '../words/welsh.ts'
-import { rivalOf } from './answers.ts'
-import { drawnOf, type Screen } from './drawn.ts'
+import { rivalOf } from './drawn/answers.ts'
+import { drawnOf, type Screen } from './drawn/drawn.ts'
 
 // The page's own heading is the h1: see SurveyPages.
 settings.titleTags = { ...settings.titleTags, page: 'h2', panel: 'h2', question: 'h3' }

@@ -3,7 +3,7 @@ import type { SurveyModel } from 'survey-core'
 import type { ResponseReply, SurveyReply } from '../../../surveys/api/respond.ts'
 import { newKey, sendResponse } from '../send.ts'
 import type { PageWords } from '../words/page-words.ts'
-import { answersOf } from './answers.ts'
+import { answersOf } from './drawn/answers.ts'
 import { showProblems } from './problems.ts'
 
 interface SendingParts {

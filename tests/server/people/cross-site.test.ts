@@ -1,8 +1,8 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
-import { refuseCrossSite } from '../../../server/cross-site.ts'
-import { answerFailures } from '../../../server/failures.ts'
+import { refuseCrossSite } from '../../../server/http/cross-site.ts'
+import { answerFailures } from '../../../server/http/failures.ts'
 
 type Headers = Record<string, string>
 

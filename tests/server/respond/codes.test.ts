@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { payloadOf, responseKeyOf, wordsKeysOf } from '../../../server/anonymity/codes.ts'
-import { codeWords } from '../../../surveys/code-words.ts'
-import { PAYLOAD_BITS, readCode, writeCode } from '../../../surveys/codes.ts'
+import { codeWords } from '../../../surveys/code/code-words.ts'
+import { PAYLOAD_BITS, readCode, writeCode } from '../../../surveys/code/codes.ts'
 
 const payloads = fc.bigInt({ min: 0n, max: (1n << BigInt(PAYLOAD_BITS)) - 1n })
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Db } from '../../../server/database/connection.ts'
-import { answerFailures } from '../../../server/failures.ts'
+import { answerFailures } from '../../../server/http/failures.ts'
 import { respondRoutes } from '../../../server/respond/routes.ts'
 import { insertVersion, publishLibrary } from '../../../server/versions.ts'
 import type { Definition } from '../../../surveys/definition.ts'

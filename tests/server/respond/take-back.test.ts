@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { moveLetterbox } from '../../../server/waves/letterbox.ts'
 import { openWave } from '../../../server/waves/open.ts'
-import { writeCode } from '../../../surveys/codes.ts'
+import { writeCode } from '../../../surveys/code/codes.ts'
 import { type Door, key, openDoor, publish, send, shortSurvey } from './door.ts'
 
 let door: Door

@@ -80,6 +80,7 @@ describe('a running platform', () => {
 
   onLinux('killed, leaves its keeper to end and its database to the next start', async () => {
     const keeper = keeperOf(dataDir)!
+    expect(platform.process.exitCode ?? platform.process.signalCode).toBe(null)
     const exit = once(platform.process, 'exit')
     platform.process.kill('SIGKILL')
     await exit

@@ -1,4 +1,4 @@
-import type { Text } from './text.ts'
+import type { Text } from '../text.ts'
 
 /** Who listens to a young person in the United Kingdom, free of charge. The panel may change this list. */
 export interface HelpLine {

@@ -8,7 +8,7 @@ const addresses = ['/', '/sign-in', '/join', '/people', '/panel', '/panel/*', '/
 
 /** The desk's page: the same empty shell at each of its addresses. What it shows comes from the API, by role. */
 export const deskPages: FastifyPluginAsync = async (app) => {
-  const shell = readFileSync(join(import.meta.dirname, '../dist/client/desk.html'))
+  const shell = readFileSync(join(import.meta.dirname, '../../dist/client/desk.html'))
   for (const address of addresses) {
     app.get(address, { schema: { hide: true } }, (_request, reply) => reply.headers(pageHeaders).send(shell))
   }

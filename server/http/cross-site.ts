@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Config } from './config.ts'
-import { PublicError } from './errors.ts'
+import type { Config } from '../config.ts'
+import { PublicError } from '../errors.ts'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/

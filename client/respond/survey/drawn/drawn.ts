@@ -1,5 +1,5 @@
-import type { Definition, Element, Question } from '../../../surveys/definition.ts'
-import type { Text } from '../../../surveys/text.ts'
+import type { Definition, Element, Question } from '../../../../surveys/definition.ts'
+import type { Text } from '../../../../surveys/text.ts'
 import { inEachLanguage, insteadChoices, insteadOf, needsInstead, seeingInstead } from './instead.ts'
 
 /** SurveyJS JSON: only SurveyJS itself looks inside. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ItemValue, QuestionRankingModel } from 'survey-core'
-import type { PageWords } from '../words/page-words.ts'
+import type { PageWords } from '../../words/page-words.ts'
 
 interface RankingProps {
   question: QuestionRankingModel

@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import type { QuestionRankingModel } from 'survey-core'
 import { ReactQuestionFactory, SurveyQuestionElementBase } from 'survey-react-ui'
-import { wordsFor } from '../words/languages.ts'
+import { wordsFor } from '../../words/languages.ts'
 import { Ranking } from './Ranking.tsx'
 
 /** Draws our Ranking where SurveyJS would draw its own. The base class draws it anew whenever the question changes. */

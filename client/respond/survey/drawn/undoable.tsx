@@ -6,7 +6,7 @@ import {
   SurveyQuestionRadiogroup,
   SurveyQuestionRating,
 } from 'survey-react-ui'
-import { wordsFor } from '../words/languages.ts'
+import { wordsFor } from '../../words/languages.ts'
 
 function Undo({ question, several = false }: { question: Question; several?: boolean }) {
   const words = wordsFor(question.getLocale())

@@ -1,10 +1,10 @@
-import type { Definition, Question } from '../../../surveys/definition.ts'
-import { NOT_SURE, REFUSED } from '../../../surveys/missing.ts'
-import { questionsIn, questionsOf } from '../../../surveys/questions.ts'
-import type { Text } from '../../../surveys/text.ts'
-import { english } from '../words/english.ts'
-import type { PageWords } from '../words/page-words.ts'
-import { welsh } from '../words/welsh.ts'
+import type { Definition, Question } from '../../../../surveys/definition.ts'
+import { NOT_SURE, REFUSED } from '../../../../surveys/missing.ts'
+import { questionsIn, questionsOf } from '../../../../surveys/questions.ts'
+import type { Text } from '../../../../surveys/text.ts'
+import { english } from '../../words/english.ts'
+import type { PageWords } from '../../words/page-words.ts'
+import { welsh } from '../../words/welsh.ts'
 
 /**
  * "Not sure" and "I don't want to say" beside a number or an order, which cannot hold them: a question of its own on the

@@ -1,4 +1,4 @@
-import type { Text } from './text.ts'
+import type { Text } from '../text.ts'
 
 /** What a page says when there is nothing to ask. The server writes it without a script; the page says the same. */
 export interface KindMessage {

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ErrorReply } from '../surveys/api/errors.ts'
-import { PublicError } from './errors.ts'
+import type { ErrorReply } from '../../surveys/api/errors.ts'
+import { PublicError } from '../errors.ts'
 
 const sentences: Record<string, [status: number, code: string, message: string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [
