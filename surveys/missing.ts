@@ -26,7 +26,7 @@ export const missing = {
   },
 } as const
 
-export type Missing = keyof typeof missing
+
 
 /** Codes of real answers lie from 0 to this number; 250 to 255 are the missing codes. */
 export const MAX_CODE = 249

@@ -1,6 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorReply } from '../../surveys/api/errors.ts'
+import { isDiskFull, isUnreachable } from '../database/failures.ts'
 import { PublicError } from '../errors.ts'
+import { pageHeaders } from './headers.ts'
+import { plainPage } from './plain-page.ts'
 
 const sentences: Record<string, [status: number, code: string, message: string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [
@@ -14,9 +17,10 @@ const sentences: Record<string, [status: number, code: string, message: string]>
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'not_json', 'The body is not as long as the request says.'],
 }
 
-/** Codes by which PostgreSQL or the network say that the database cannot be reached, or cannot write. */
-const unreachable = /^(08|57P0|ECONN|ENOENT|EPIPE|ETIMEDOUT|EAI_)/
-const full = /^53[12]00$/
+const refusal = (status: number, code: string, message: string): [number, ErrorReply] => [
+  status,
+  { error: { code, message } },
+]
 
 function replyTo(error: unknown): [status: number, body: ErrorReply] {
   if (error instanceof PublicError) {
@@ -36,24 +40,11 @@ function replyTo(error: unknown): [status: number, body: ErrorReply] {
   }
   const known = sentences[code]
   if (known) return [known[0], { error: { code: known[1], message: known[2] } }]
-  if (full.test(code))
-    return [
-      503,
-      { error: { code: 'disk_full', message: 'There is no room to save this just now. Please try again later.' } },
-    ]
-  if (
-    unreachable.test(code) ||
-    /^(Connection terminated|timeout exceeded|Cannot use a pool|the driver has)/i.test(message)
-  ) {
-    return [
-      503,
-      {
-        error: {
-          code: 'database_unavailable',
-          message: 'This cannot be saved or read just now. Please try again in a minute.',
-        },
-      },
-    ]
+  if (isDiskFull(error)) {
+    return refusal(503, 'disk_full', 'There is no room to save this just now. Please try again later.')
+  }
+  if (isUnreachable(error)) {
+    return refusal(503, 'database_unavailable', 'This cannot be saved or read just now. Please try again in a minute.')
   }
   if (statusCode && statusCode >= 400 && statusCode < 500) {
     return [
@@ -83,11 +74,15 @@ function traceOf(error: unknown): string {
   return [`${name}${code ? ` ${code}` : ''}`, ...frames].join('\n')
 }
 
-const page = (title: string, text: string) =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><link rel="stylesheet" href="/look/tokens.css"><link rel="stylesheet" href="/look/plain.css"><main><h1>${title}</h1><p>${text}</p><p><a href="/">Go to the first page</a></p></main></html>`
-
 const wantsPage = (request: FastifyRequest) =>
   request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+
+async function sendPage(reply: FastifyReply, status: number, title: string, text: string): Promise<FastifyReply> {
+  const page = await plainPage(
+    `<main class="page"><h1>${title}</h1><p>${text}</p><p><a href="/">Go to the first page</a></p></main>`,
+  )
+  return reply.code(status).headers(pageHeaders).send(page)
+}
 
 /** One way for everything to fail: a status, a code and a sentence. Nothing of the request is repeated or logged. */
 export function answerFailures(app: FastifyInstance, log: (line: string) => void): void {
@@ -95,13 +90,12 @@ export function answerFailures(app: FastifyInstance, log: (line: string) => void
     const [status, body] = replyTo(error)
     if (status >= 500 && !(error instanceof PublicError)) log(traceOf(error))
     if (status === 503) reply.header('retry-after', '30')
-    if (wantsPage(request)) return reply.code(status).type('text/html').send(page('Sorry', body.error.message))
+    if (wantsPage(request)) return sendPage(reply, status, 'Sorry', body.error.message)
     return reply.code(status).send(body)
   })
   // Fastify's own handler would repeat and log the whole address.
   app.setNotFoundHandler((request, reply) => {
-    if (wantsPage(request))
-      return reply.code(404).type('text/html').send(page('This page is not here', 'Please check the address.'))
+    if (wantsPage(request)) return sendPage(reply, 404, 'This page is not here', 'Please check the address.')
     const body: ErrorReply = { error: { code: 'not_found', message: 'There is nothing at this address.' } }
     return reply.code(404).send(body)
   })

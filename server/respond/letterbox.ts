@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '../database/connection.ts'
-import { isPassing, isUnreachable, toldAs, tooBusy } from './failures.ts'
+import { isPassing, isUnreachable } from '../database/failures.ts'
+import { toldAs, tooBusy } from './failures.ts'
 import { type Letter, type Put, putLetters } from './put-letters.ts'
 
 /** What lies in the way of memory running out, and of one call growing too long. Sizes in bytes of packed and words. */

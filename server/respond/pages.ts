@@ -1,24 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { type KindMessage, notFound, notOpen } from '../../surveys/support/kind-messages.ts'
 import type { Db } from '../database/connection.ts'
 import { pageHeaders } from '../http/headers.ts'
+import { plainPage, readShell } from '../http/plain-page.ts'
 import { findOpenWave, findSurvey } from '../versions.ts'
 import { messagePage } from './message-page.ts'
 
-const shellFile = join(import.meta.dirname, '../../dist/client/respond.html')
 const slugs = /^[a-z0-9-]{1,60}$/
-/** What the built page would load to ask questions. A page that only says something needs none of it. */
-const scripts = /<script\b[^>]*><\/script>|<link rel="modulepreload"[^>]*>|<noscript>[\s\S]*<\/noscript>/g
-
-/** The built page. Read each time: it is small, and a new build is there at once. */
-const readShell = () => readFile(shellFile, 'utf8')
-
 async function sendMessage(reply: FastifyReply, status: number, message: KindMessage): Promise<FastifyReply> {
-  const page = (await readShell()).replace(scripts, '').replace('<div id="app"></div>', () => messagePage(message))
+  const page = await plainPage(messagePage(message))
   return reply.code(status).headers(pageHeaders).send(page)
 }
 

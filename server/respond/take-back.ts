@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import { readCode } from '../../surveys/code/codes.ts'
 import { payloadOf, responseKeyOf, wordsKeysOf } from '../anonymity/codes.ts'
 import type { Db } from '../database/connection.ts'
-import { isPassing, toldAs, tooBusy } from './failures.ts'
+import { isPassing } from '../database/failures.ts'
+import { toldAs, tooBusy } from './failures.ts'
 
 /** Every reply takes at least so long, so that its time does not tell whether something was there. */
 const FLOOR_MS = 400
