@@ -26,8 +26,6 @@ export const missing = {
   },
 } as const
 
-
-
 /** Codes of real answers lie from 0 to this number; 250 to 255 are the missing codes. */
 export const MAX_CODE = 249
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ErrorReply } from '../../surveys/api/errors.ts'
 import {
@@ -67,7 +67,7 @@ export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app
       },
     },
     async ({ params, body, headers }, reply) => {
-      const key = headers['idempotency-key'] ?? randomBytes(16).toString('hex')
+      const key = headers['idempotency-key'] ?? randomUUID()
       const { words, digits } = await answer({ ...body, slug: params.slug, key })
       return reply.code(201).send({ code: words, digits })
     },

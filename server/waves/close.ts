@@ -4,7 +4,7 @@ import type { Database } from '../database/schema.ts'
 import { NotFoundError } from '../errors.ts'
 import type { Wave } from '../versions.ts'
 import { daysOf } from './last-day.ts'
-import { emptyLetterbox } from './letterbox.ts'
+import { countInTwenties, emptyLetterbox } from './letterbox.ts'
 import { rewritePartitions } from './partitions.ts'
 import { withLetterboxLock } from './storage/lock.ts'
 
@@ -28,6 +28,7 @@ export async function closeLocked(trx: Transaction<Database>, waveId: string, { 
   if (wave.state !== 'open') return wave
   const { closedOn, lastDay } = await daysOf(trx, wave, graceDays)
   await emptyLetterbox(trx, [waveId])
+  await countInTwenties(trx, waveId)
   await rewritePartitions(trx, waveId, { keys: 'keep' })
   return trx
     .updateTable('wave')

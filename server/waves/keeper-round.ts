@@ -15,6 +15,8 @@ export interface KeeperMemory {
   withdrawn: WithdrawnSeen
   /** Something was moved, destroyed or taken back since the write-ahead log was last cleared. */
   scrubOwed: boolean
+  /** The last round moved answers: many are coming in, and a move soon holds up fewer of them than a late one. */
+  moved: boolean
   /** Not before this reading of performance.now(), in milliseconds. */
   scrubFrom: number
 }
@@ -29,7 +31,7 @@ export interface Failure {
 const SCRUB_PAUSE = 15_000
 
 export function freshMemory(): KeeperMemory {
-  return { withdrawn: new Map(), scrubOwed: false, scrubFrom: 0 }
+  return { withdrawn: new Map(), scrubOwed: false, moved: false, scrubFrom: 0 }
 }
 
 export interface RoundOptions extends Grace {
@@ -60,7 +62,11 @@ export async function keeperRound(
 
   await step('make the reading views', () => ensureViews(keeper))
   await step('destroy finished rehearsals', async () => owesScrub((await destroyFinishedRehearsals(keeper)).length > 0))
-  await step('move the letterbox', async () => owesScrub((await moveLetterbox(keeper)).length > 0))
+  memory.moved = false
+  await step('move the letterbox', async () => {
+    memory.moved = (await moveLetterbox(keeper)).length > 0
+    owesScrub(memory.moved)
+  })
   await step('clear what was taken back', async () => owesScrub(await clearWithdrawn(keeper, memory.withdrawn)))
   await step('find the waves to close', async () => {
     for (const wave of await listCloseAsked(keeper)) {

@@ -15,7 +15,10 @@ const LETTERBOX_OPENS_AT = 20
 export async function moveLetterbox(keeper: Db): Promise<string[]> {
   // A look without the lock first, so that answers do not queue behind a keeper that has nothing to do.
   if ((await wavesReady(keeper)).length === 0) return []
-  return withLetterboxLock(keeper, (trx) => emptyLetterbox(trx))
+  const moved = await withLetterboxLock(keeper, (trx) => emptyLetterbox(trx))
+  // Counting takes longer the more there are, and nobody who sends answers should wait for it.
+  for (const wave of moved) await countInTwenties(keeper, wave)
+  return moved
 }
 
 async function wavesReady(db: Db): Promise<string[]> {
@@ -42,7 +45,6 @@ export async function emptyLetterbox(trx: Transaction<Database>, closing: string
   await sql`INSERT INTO words (words_key, wave_id, variable, body, allows)
     SELECT words_key, wave_id, variable, body, allows FROM letterbox_words WHERE wave_id = ANY (${waves}::uuid[])
     ORDER BY gen_random_uuid()`.execute(trx)
-  for (const wave of waves) await countInTwenties(trx, wave)
 
   // Held in memory, and never in a table of its own: its file would keep them. Fewer than twenty of each wave.
   const rest = await trx
@@ -69,12 +71,12 @@ export async function emptyLetterbox(trx: Transaction<Database>, closing: string
 }
 
 /** What everyone may know while a wave is open: whole twenties, and never fewer than were told before. */
-async function countInTwenties(trx: Transaction<Database>, waveId: string): Promise<void> {
-  const { count } = await trx
+export async function countInTwenties(db: Db, waveId: string): Promise<void> {
+  const { count } = await db
     .selectFrom('response')
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .where('wave_id', '=', waveId)
     .executeTakeFirstOrThrow()
   const whole = Math.floor(Number(count) / ANSWERS_STEP) * ANSWERS_STEP
-  await trx.updateTable('wave').set({ answers: whole }).where('id', '=', waveId).where('answers', '<', whole).execute()
+  await db.updateTable('wave').set({ answers: whole }).where('id', '=', waveId).where('answers', '<', whole).execute()
 }

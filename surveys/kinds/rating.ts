@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { NOT_SURE, REFUSED } from '../missing.ts'
 import type { Text } from '../text.ts'
 import type { Kind } from './kind.ts'
-import { byteOf, checkChoices, codesOf } from './parts/codes.ts'
+import { byteOf, checkChoices, codesOf, once } from './parts/codes.ts'
 import { Code, levelProperties, questionProperties, ShortText, StepValue, strict } from './parts/schema.ts'
 
 /** A step of a scale: a whole number or a word, and "dontknow" or "refused" beside the scale. */
@@ -35,19 +35,21 @@ export type RatingQuestion = Type.Static<typeof schema>
 type Scale = { value: number | string; text: Text; code: number }[]
 
 /** The steps of a scale. A whole number is its own code, so that a 7 is a 7 in every export. */
-function scaleOf({ rateValues, rateMin = 1, rateMax = 5 }: RatingQuestion): Scale {
-  if (rateValues) {
-    return rateValues.map(({ value, text, code }, index) => ({
-      value,
-      text,
-      code: code ?? (typeof value === 'number' ? value : index + 1),
-    }))
-  }
-  return Array.from({ length: rateMax - rateMin + 1 }, (_, step) => {
-    const value = rateMin + step
-    return { value, text: String(value), code: value }
-  })
-}
+const scaleOf: (question: RatingQuestion) => Scale = once(
+  ({ rateValues, rateMin = 1, rateMax = 5 }: RatingQuestion): Scale => {
+    if (rateValues) {
+      return rateValues.map(({ value, text, code }, index) => ({
+        value,
+        text,
+        code: code ?? (typeof value === 'number' ? value : index + 1),
+      }))
+    }
+    return Array.from({ length: rateMax - rateMin + 1 }, (_, step) => {
+      const value = rateMin + step
+      return { value, text: String(value), code: value }
+    })
+  },
+)
 
 /** One step on a scale. "Not sure" and "don't want to say" are steps with SurveyJS's values for them. */
 export const rating: Kind = {

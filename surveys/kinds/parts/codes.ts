@@ -18,12 +18,29 @@ export const tickCodes: Codes = [
   { code: 1, value: 'yes', text: { default: 'Ticked', cy: 'Wedi’i dicio' } },
 ]
 
-/** Codes of a list of choices: the declared code, or the place counted from 1. "dontknow" and "refused" have none. */
-export function codesOf(choices: { value: string | number; text: Text; code?: number }[]): Codes {
-  return choices
-    .map(({ value, text, code }, index) => ({ code: code ?? index + 1, value: String(value), text }))
-    .filter(({ value }) => !isMissing(value))
+/** Remembers what was made of an object of a definition. Definitions do not change: a draft is a new object. */
+export function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, V>()
+  return (key) => {
+    let value = made.get(key)
+    if (value === undefined) {
+      value = make(key)
+      made.set(key, value)
+    }
+    return value
+  }
 }
+
+type Coded = { value: string | number; text: Text; code?: number }
+
+/** Codes of a list of choices: the declared code, or the place counted from 1. "dontknow" and "refused" have none. */
+export const codesOf: (choices: Coded[]) => Codes = once((choices: Coded[]) =>
+  choices
+    .map(({ value, text, code }, index) => ({ code: code ?? index + 1, value: String(value), text }))
+    .filter(({ value }) => !isMissing(value)),
+)
+
+const bytesByValue = once((codes: Codes) => new Map(codes.map(({ code, value }) => [value, code])))
 
 /** Whether a value is "not sure" or "don't want to say". */
 export function isMissing(value: unknown): value is typeof NOT_SURE | typeof REFUSED {
@@ -34,7 +51,7 @@ export function isMissing(value: unknown): value is typeof NOT_SURE | typeof REF
 export function byteOf(codes: Codes, value: unknown): number {
   if (value === NOT_SURE) return missing.notSure.byte
   if (value === REFUSED) return missing.refused.byte
-  return codes.find((code) => code.value === String(value))?.code ?? missing.skipped.byte
+  return bytesByValue(codes).get(String(value)) ?? missing.skipped.byte
 }
 
 /** `size` bytes for an answer: undefined was skipped, null was not asked, everything else is packed by its kind. */

@@ -3,7 +3,7 @@ import type { CheckboxQuestion } from '../checkbox.ts'
 import type { DropdownQuestion } from '../dropdown.ts'
 import type { Report, Words } from '../kind.ts'
 import type { RadiogroupQuestion } from '../radiogroup.ts'
-import { type Codes, checkChoices, codesOf, NONE_CODE, OTHER_CODE } from './codes.ts'
+import { type Codes, checkChoices, codesOf, NONE_CODE, OTHER_CODE, once } from './codes.ts'
 import { OTHER_LENGTH } from './limits.ts'
 import { cleanText } from './words.ts'
 
@@ -14,12 +14,12 @@ const NONE_TEXT: Text = { default: 'None of these', cy: 'Dim un o’r rhain' }
 const OTHER_TEXT: Text = { default: 'Something else', cy: 'Rhywbeth arall' }
 
 /** The codes of a select question: its choices, then "none" and "other" where it has them. */
-export function selectCodes(question: SelectQuestion): Codes {
-  const codes = codesOf(question.choices)
+export const selectCodes: (question: SelectQuestion) => Codes = once((question: SelectQuestion) => {
+  const codes = [...codesOf(question.choices)]
   if (question.showNoneItem) codes.push({ code: NONE_CODE, value: 'none', text: question.noneText ?? NONE_TEXT })
   if (question.showOtherItem) codes.push({ code: OTHER_CODE, value: 'other', text: question.otherText ?? OTHER_TEXT })
   return codes
-}
+})
 
 /** Whether this value can be chosen in this question. */
 export function isOffered(question: SelectQuestion, value: unknown): value is string {
