@@ -30,10 +30,14 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
   const app = Fastify({
     logger: false, // no request is ever logged: see anonymity/README.md
     bodyLimit: 256 * 1024,
+    requestTimeout: 60_000, // a body that never ends holds no socket for ever
     forceCloseConnections: 'idle',
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+  })
   answerFailures(app, log)
   refuseCrossSite(app, config)
   await app.register(fastifySwagger, {

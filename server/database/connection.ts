@@ -12,11 +12,25 @@ const types: pg.CustomTypesConfig = {
 }
 
 /**
+ * Whatever the defaults of the server, the database or the login are: what was acknowledged is on disk, and each statement
+ * sees what was committed before it (under a kept snapshot a resend would not see the row that has just been moved).
+ */
+const options = '-c synchronous_commit=on -c default_transaction_isolation=read\\ committed'
+
+/**
  * Opens a pool on a PostgreSQL URL; `max` connections (10 unless told). Close it with `db.destroy()`.
  * A lost connection is no crash: the query that needs it fails, the next one gets a new connection.
  */
 export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Db {
-  const pool = new pg.Pool({ connectionString: url, min: 1, max, types, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    min: 1,
+    max,
+    types,
+    options,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  })
   pool.on('error', ignore)
   // A connection may also break while it is lent out between two queries: without a listener Node would end.
   pool.on('connect', (client) => client.on('error', ignore))

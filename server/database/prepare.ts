@@ -22,6 +22,7 @@ export async function prepare(keeper: Db, { webRole, secrets }: { webRole: strin
     // Two servers on one database may start together: one prepares (on a second connection), the other waits here.
     await sql`SELECT pg_advisory_xact_lock(${PREPARING})`.execute(trx)
     await refuseMightyWeb(keeper, webRole)
+    await refuseSeeingWeb(keeper, webRole)
     await grantWeb(keeper, webRole)
     await checkPepper(keeper, secrets.pepper)
     const survey = await keeper.selectFrom('survey').select('id').limit(1).executeTakeFirst()
@@ -60,6 +61,23 @@ async function refuseMightyWeb(keeper: Db, web: string): Promise<void> {
   if (rows[0]?.creates) {
     throw new SettingError(
       `DATABASE_URL's login "${web}" may create tables: as a superuser, please run REVOKE CREATE ON SCHEMA public FROM PUBLIC.`,
+    )
+  }
+}
+
+/** The five tables that hold an answer or a key of one. */
+const answerTables = ['letterbox', 'letterbox_words', 'response', 'words', 'withdrawn']
+
+/** Rights that web has by another way than ours: a role that reads everything, or a default of the database. */
+async function refuseSeeingWeb(keeper: Db, web: string): Promise<void> {
+  const { rows } = await sql<{ sees: boolean }>`
+    SELECT bool_or(has_table_privilege(${web}, t, 'SELECT') OR has_table_privilege(${web}, t, 'DELETE')
+      OR EXISTS (SELECT FROM pg_default_acl d, aclexplode(d.defaclacl) a
+                 WHERE d.defaclobjtype = 'r' AND a.grantee IN (0, (SELECT oid FROM pg_roles WHERE rolname = ${web})))) AS sees
+    FROM unnest(${answerTables}::text[]) AS t`.execute(keeper)
+  if (rows[0]?.sees) {
+    throw new SettingError(
+      `DATABASE_URL's login "${web}" may read answers through a role or a default privilege: please take that right away.`,
     )
   }
 }

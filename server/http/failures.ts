@@ -27,7 +27,7 @@ function replyTo(error: unknown): [status: number, body: ErrorReply] {
     const { status, code, message, problems } = error
     return [status, { error: { code, message, ...(problems && { problems }) } }]
   }
-  const { code = '', validation, validationContext, statusCode, message } = error as FastifyError
+  const { code = '', validation, validationContext, statusCode } = error as FastifyError
   if (validation) {
     const problems = validation.map((v) => ({
       path: `${validationContext ?? 'body'}${v.instancePath}`,

@@ -20,6 +20,16 @@ export function backOff(now: () => number = Date.now): BackOff {
   const tries = new Map<string, { count: number; until: number }>()
   const keyOf = (name: string) => name.normalize('NFKC').toLowerCase()
 
+  /** Of the names that were tried least, the one tried longest ago: a flood of new names pushes no target out. */
+  function forgetOne(): void {
+    let least: [string, number] | undefined
+    for (const [name, { count }] of tries) {
+      if (!least || count < least[1]) least = [name, count]
+      if (count === 1) break
+    }
+    if (least) tries.delete(least[0])
+  }
+
   return {
     begin(name) {
       const key = keyOf(name)
@@ -27,10 +37,9 @@ export function backOff(now: () => number = Date.now): BackOff {
       if (before && now() < before.until) return Math.ceil((before.until - now()) / 1000)
       const count = before && now() < before.until + forgottenAfter ? before.count + 1 : 1
       const wait = count < freeTries ? 0 : Math.min(longestWait, 1000 * 2 ** (count - freeTries + 1))
-      tries.delete(key) // the map keeps the order of the last tries: the oldest name goes first
+      tries.delete(key) // the map keeps the order of the last tries
       tries.set(key, { count, until: now() + wait })
-      const oldest = tries.keys().next().value
-      if (tries.size > mostNames && oldest !== undefined) tries.delete(oldest)
+      if (tries.size > mostNames) forgetOne()
       return 0
     },
     forgive(name) {

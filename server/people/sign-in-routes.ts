@@ -8,7 +8,7 @@ import { join } from './accounts.ts'
 import { backOff } from './back-off.ts'
 import { findLink } from './links.ts'
 import { isPassphrase, nobodysHash } from './passphrases.ts'
-import { deleteSessions, findPerson, findPersonByName, type Person } from './people.ts'
+import { deleteSessions, findPerson, findPersonByName, type Person, tidyName } from './people.ts'
 import { permissionsOf } from './roles.ts'
 import type { PeopleParts } from './routes.ts'
 import { beginSession, endSession, signedIn, whoIsSignedIn } from './session.ts'
@@ -44,15 +44,17 @@ export async function signInRoutes(instance: FastifyInstance, { db, config, now 
     { schema: { body: SignInBody, response: { 200: MeReply, ...refusals } } },
     async (request, reply) => {
       const { name, passphrase } = request.body
-      const wait = tries.begin(name)
+      // By account, not by spelling: a name with two spaces finds the same person.
+      const person = await findPersonByName(db, name)
+      const account = person?.name ?? tidyName(name)
+      const wait = tries.begin(account)
       if (wait > 0) {
         reply.header('retry-after', wait)
         throw new SlowDownError(wait)
       }
-      const person = await findPersonByName(db, name)
       const fits = await isPassphrase(person?.passphraseHash, passphrase)
       if (!person || !fits) throw new SignInError()
-      tries.forgive(name)
+      tries.forgive(account)
       await beginSession(request, person.id)
       return { person: meOf(person) }
     },

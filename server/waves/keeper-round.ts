@@ -31,7 +31,7 @@ export interface Failure {
 const SCRUB_PAUSE = 15_000
 
 export function freshMemory(): KeeperMemory {
-  return { withdrawn: new Map(), scrubOwed: false, moved: false, scrubFrom: 0 }
+  return { withdrawn: new Map(), scrubOwed: true, moved: false, scrubFrom: 0 }
 }
 
 export interface RoundOptions extends Grace {

@@ -15,7 +15,7 @@ export type PanelSurvey = Type.Static<typeof PanelSurvey>
 export const PanelSurveysReply = Type.Object({ surveys: Type.Array(PanelSurvey) })
 export type PanelSurveysReply = Type.Static<typeof PanelSurveysReply>
 
-export const PanelParams = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 100 }) })
+export const PanelParams = Type.Object({ slug: Type.String({ pattern: '^[a-z0-9-]{1,60}$' }) })
 
 /** Without `rehearsal` the wave is real. */
 export const OpenWaveBody = Type.Object({ rehearsal: Type.Optional(Type.Boolean()) }, { additionalProperties: false })

@@ -30,7 +30,10 @@ const Passphrase = Type.String({ minLength: 1, maxLength: 300 })
 
 const Token = Type.String({ minLength: 1, maxLength: 100 })
 
-export const PersonParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, { additionalProperties: false })
+export const PersonParams = Type.Object(
+  { id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }) },
+  { additionalProperties: false },
+)
 
 export const SignInBody = Type.Object({ name: PersonName, passphrase: Passphrase }, { additionalProperties: false })
 export type SignInBody = Type.Static<typeof SignInBody>

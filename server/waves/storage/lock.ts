@@ -17,6 +17,8 @@ export async function withLetterboxLock<T>(keeper: Db, work: (trx: Transaction<D
     try {
       return await keeper.transaction().execute(async (trx) => {
         await sql`SET LOCAL lock_timeout = ${sql.lit(LOCK_TIMEOUT)}`.execute(trx)
+        // A keeper that hangs, or whose network died, lets go by itself: nobody's answers wait for it for hours.
+        await sql`SET LOCAL idle_in_transaction_session_timeout = '30s'`.execute(trx)
         await sql`LOCK TABLE letterbox, letterbox_words IN ACCESS EXCLUSIVE MODE`.execute(trx)
         return await work(trx)
       })

@@ -69,6 +69,10 @@ async function lived({ parts = 1 } = {}): Promise<TestDatabase & { keys: Keys[] 
   await keeper.insertInto('person_role').values({ person_id: person.id, role: 'researcher' }).execute()
   await keeper.insertInto('export_log').values({ person: 'Ayşe', release_id: release.id, file: 'rows.csv' }).execute()
   await keeper.insertInto('session').values({ sid: 'signed-in', sess: '{}', expire: new Date() }).execute()
+  await keeper
+    .insertInto('person_link')
+    .values({ token_hash: randomBytes(32), purpose: 'join', person_id: person.id, expires_at: new Date() })
+    .execute()
   return { ...database, keys }
 }
 
@@ -84,9 +88,9 @@ async function contents(db: Db): Promise<Record<string, string[]>> {
   return all
 }
 
-const load = { replace: false, withdrawn: [] }
+const load = (dataDir = testFolder()) => ({ replace: false, dataDir })
 
-test('a backup restored elsewhere is the same, table by table, without sessions, and brings the pepper', async () => {
+test('a backup restored elsewhere is the same, table by table, without sessions and links, and brings the pepper', async () => {
   const from = await lived({ parts: 6 })
   const file = join(testFolder(), 'backup')
   const rows = await writeBackup(from.keeper, pepper, file)
@@ -94,7 +98,7 @@ test('a backup restored elsewhere is the same, table by table, without sessions,
 
   const to = await freshDatabase()
   await to.keeper.insertInto('session').values({ sid: 'somebody', sess: '{}', expire: new Date() }).execute()
-  const head = await restoreBackup(to.keeper, file, load)
+  const head = await restoreBackup(to.keeper, file, load())
   expect(head.pepper).toBe(pepper.toString('hex'))
   const before = await contents(from.keeper)
   expect(await contents(to.keeper)).toEqual(before)
@@ -102,7 +106,9 @@ test('a backup restored elsewhere is the same, table by table, without sessions,
   expect(before.response).toHaveLength(45)
   expect(before.words).toHaveLength(45)
   expect(before.letterbox).toHaveLength(5)
-  expect(Object.keys(before)).not.toContain('session')
+  // A link that was used since would be good once more.
+  for (const left of ['session', 'person_link']) expect(Object.keys(before)).not.toContain(left)
+  expect(await to.keeper.selectFrom('person_link').selectAll().execute()).toEqual([])
   expect(await to.keeper.selectFrom('session').selectAll().execute()).toEqual([])
 })
 
@@ -136,11 +142,11 @@ test('a database with a wave of real answers is replaced only if that was said',
   await writeBackup(from.keeper, pepper, file)
   const before = await contents(from.keeper)
   await from.keeper.insertInto('person').values({ name: 'Later' }).execute()
-  await expect(restoreBackup(from.keeper, file, load)).rejects.toThrow(
+  await expect(restoreBackup(from.keeper, file, load())).rejects.toThrow(
     /a wave of real answers, which would be lost: please add --replace/,
   )
   expect((await contents(from.keeper)).person).toHaveLength(2)
-  await restoreBackup(from.keeper, file, { ...load, replace: true })
+  await restoreBackup(from.keeper, file, { ...load(), replace: true })
   expect(await contents(from.keeper)).toEqual(before)
 })
 
@@ -165,9 +171,9 @@ test('a file that is cut off, changed, of another kind or of a newer version is 
   ]
   for (const [bytes, sentence] of wrong) {
     writeFileSync(file, bytes)
-    await expect(restoreBackup(keeper, file, { ...load, replace: true })).rejects.toThrow(sentence)
+    await expect(restoreBackup(keeper, file, { ...load(), replace: true })).rejects.toThrow(sentence)
   }
-  await expect(restoreBackup(keeper, join(folder, 'none'), load)).rejects.toThrow(/none cannot be read \(ENOENT\)/)
+  await expect(restoreBackup(keeper, join(folder, 'none'), load())).rejects.toThrow(/none cannot be read \(ENOENT\)/)
   expect(await contents(keeper)).toEqual(before)
 })
 
@@ -195,7 +201,7 @@ test('what was taken back after the backup stays taken back after a restore', as
   expect(statSync(join(folder, 'withdrawn')).mode & 0o777).toBe(0o600)
 
   const to = await freshDatabase()
-  await restoreBackup(to.keeper, file, { ...load, withdrawn: readWithdrawn(folder) })
+  await restoreBackup(to.keeper, file, load(folder))
   const left = await to.keeper.selectFrom('letterbox').select('response_key').execute()
   const words = await to.keeper.selectFrom('letterbox_words').select('words_key').execute()
   const hex = (buffers: Buffer[]) => buffers.map((one) => one.toString('hex')).sort()
@@ -213,17 +219,6 @@ test('what was taken back after the backup stays taken back after a restore', as
   const resent = await put(to.keeper, wave, [{ key, wordsKey }])
   expect(resent).toEqual(['stored'])
   expect(await to.keeper.selectFrom('letterbox').select('rkey').execute()).toHaveLength(4)
-})
-
-test('a list of what was taken back forgets the keys that were destroyed', async () => {
-  const { keeper, web, keys } = await lived()
-  const folder = testFolder()
-  await sql`SELECT withdraw_response(${keys[0]!.key}, ${[keys[0]!.wordsKey]}::bytea[])`.execute(web)
-  await writeWithdrawn(keeper, folder)
-  expect(readWithdrawn(folder)).toHaveLength(2)
-  await keeper.deleteFrom('withdrawn').execute()
-  await writeWithdrawn(keeper, folder)
-  expect(readWithdrawn(folder)).toEqual([])
 })
 
 test('a backup while answers arrive and are moved holds each of them exactly once', async () => {

@@ -53,6 +53,20 @@ test('a web login that may put functions in the way of the keeper is refused', a
   await sql`REVOKE CREATE ON SCHEMA public FROM PUBLIC`.execute(database.keeper)
 })
 
+test('a web login that may read answers by another way than ours is refused', async () => {
+  const nosy = `${webRole}_nosy`
+  await sql`CREATE ROLE ${sql.id(nosy)} IN ROLE pg_read_all_data`.execute(database.admin)
+  await expect(prepare(database.keeper, { webRole: nosy, secrets })).rejects.toThrow(/may read answers through a role/)
+  await sql`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${sql.id(nosy)}`.execute(database.keeper)
+  await sql`REVOKE ALL ON SCHEMA public FROM ${sql.id(nosy)}`.execute(database.keeper)
+  await sql`REVOKE ALL ON FUNCTION put_responses, withdraw_response FROM ${sql.id(nosy)}`.execute(database.keeper)
+  await sql`DROP ROLE ${sql.id(nosy)}`.execute(database.admin)
+
+  await sql`ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC`.execute(database.keeper)
+  await expect(prepare(database.keeper, { webRole, secrets })).rejects.toThrow(/default privilege/)
+  await sql`ALTER DEFAULT PRIVILEGES REVOKE SELECT ON TABLES FROM PUBLIC`.execute(database.keeper)
+})
+
 test('a database of a newer version is refused by name of its migration', async () => {
   await sql`INSERT INTO kysely_migration VALUES ('999-later', '2030-01-01')`.execute(database.keeper)
   await expect(prepare(database.keeper, { webRole, secrets })).rejects.toThrow(

@@ -57,6 +57,13 @@ test.each(['Guessed', 'Not here'])('after five wrong tries the name %s has to wa
   expect((await tryAs(name, PASSPHRASE)).headers['retry-after']).toBe('4')
 })
 
+test('wrong tries count for the account, however its name is spelled', async () => {
+  await desk.add('Ann Lee', ['member'])
+  const spellings = ['Ann Lee', 'ann  lee', 'ANN   LEE', 'Ann    Lee', 'aNN  lEE']
+  for (const spelling of spellings) expect((await tryAs(spelling, 'wrong')).statusCode).toBe(401)
+  expect((await tryAs('ann    lee', PASSPHRASE)).statusCode).toBe(429)
+})
+
 test('a right passphrase after the wait forgets the wrong tries, and the longest wait is a minute', async () => {
   await desk.add('Patient', ['member'])
   for (let i = 0; i < 14; i++) {

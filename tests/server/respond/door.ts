@@ -81,11 +81,20 @@ export const shortSurvey: Definition = {
 export const key = () => randomBytes(16).toString('hex')
 
 /** Sends answers to the short survey. */
-export function send(app: FastifyInstance, answers: unknown, { slug = 'short', version = 1, as = key() } = {}) {
+export function send(
+  app: FastifyInstance,
+  answers: unknown,
+  {
+    slug = 'short',
+    version = 1,
+    as = key(),
+    wave,
+  }: { slug?: string; version?: number; as?: string; wave?: string } = {},
+) {
   return app.inject({
     method: 'POST',
     url: `/api/surveys/${slug}/responses`,
     headers: { 'idempotency-key': as },
-    payload: { version, answers },
+    payload: { version, wave, answers },
   })
 }

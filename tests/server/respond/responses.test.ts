@@ -29,6 +29,7 @@ test('a survey is given with its version, a hash that anyone can check, its cont
     slug: 'short',
     version: 1,
     wave: {
+      id: (await findLatestWave(door.database.keeper, 'short'))?.id,
       kind: 'real',
       rehearsal: false,
       demonstration: false,

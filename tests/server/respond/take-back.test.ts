@@ -63,7 +63,7 @@ test('the reply is the same for a hit, a second time, a code that nobody has, a 
   expect(new Set(replies.map((reply) => `${reply.statusCode} ${reply.body}`)).size).toBe(1)
   expect(replies[0]!.statusCode).toBe(200)
   expect(replies[0]!.json().message).toBe(
-    'If answers were kept under this code, they are gone now; from backups within 30 days.',
+    'If answers were kept under this code, they are gone now; from backups within 30 days. After the last day for taking back, nobody can find them any more.',
   )
   expect(await left()).toEqual({ responses: 0, words: 0 })
 })
