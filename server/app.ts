@@ -6,7 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import type { Db } from './database/connection.ts'
 import { refuseCrossSite } from './http/cross-site.ts'
-import { answerFailures } from './http/failures.ts'
+import { answerFailures, beforeRouting } from './http/failures.ts'
 import { deskPages } from './http/pages.ts'
 import { log } from './log.ts'
 import { panelRoutes } from './panel/routes.ts'
@@ -30,6 +30,8 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
   const app = Fastify({
     logger: false, // no request is ever logged: see anonymity/README.md
     bodyLimit: 256 * 1024,
+    ...beforeRouting,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     requestTimeout: 60_000, // a body that never ends holds no socket for ever
     forceCloseConnections: 'idle',
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
@@ -38,6 +40,7 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
   })
+  app.removeContentTypeParser('text/plain')
   answerFailures(app, log)
   refuseCrossSite(app, config)
   await app.register(fastifySwagger, {

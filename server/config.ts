@@ -40,6 +40,9 @@ export function readSettings(file = resolve(root, '.env')): Config {
 /** Checks settings; throws a SettingError with one sentence that names the first wrong one. An empty one counts as unset. */
 export function readConfig(env: Env): Config {
   const host = env.HOST || '127.0.0.1'
+  if (!URL.canParse(`http://${host.includes(':') ? `[${host}]` : host}`)) {
+    throw new SettingError(`HOST is "${host}": please give a name or an address of this computer, such as 127.0.0.1.`)
+  }
   const port = wholeNumber(env, 'PORT', { unset: 3000, from: 1, to: 65_535 })
   const publicUrl = readPublicUrl(env.PUBLIC_URL || `http://${host.includes(':') ? `[${host}]` : host}:${port}`, host)
   return {

@@ -6,7 +6,7 @@ import { type Config, readSettings, SettingError } from './config.ts'
 import { openDatabase } from './database/connection.ts'
 import { lockDataDir } from './database/data-lock.ts'
 import { startDatabase } from './database/start-database.ts'
-import { log, say } from './log.ts'
+import { log, say, traceOf } from './log.ts'
 import { setUpLink } from './people/links.ts'
 import { readSecrets } from './secrets.ts'
 
@@ -31,7 +31,11 @@ async function start(): Promise<void> {
   running.push(() => db.destroy())
   const { keeperDatabaseUrl: _, databaseUrl: __, ...forWeb } = config
   const app = await buildApp({ config: forWeb, secrets, db, keeper })
-  running.push(() => app.close())
+  running.push(() => {
+    // A request that was only half sent holds up the end for a few seconds, not for ever.
+    setTimeout(() => app.server.closeAllConnections(), 5_000).unref()
+    return app.close()
+  })
   await app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw new SettingError(cannotListen(error, config))
   })
@@ -92,7 +96,14 @@ function runKeeper(url: string, { dataDir, graceDays }: Config): { look(): void;
 /** Stops accepting, finishes what was begun, then ends keeper, database and lock. Once. */
 function end(): Promise<void> {
   ended ??= (async () => {
-    while (running.length > 0) await running.pop()?.()
+    // One that cannot be ended well keeps none of the others running.
+    for (let stop = running.pop(); stop; stop = running.pop()) {
+      try {
+        await stop()
+      } catch (error) {
+        log(traceOf(error))
+      }
+    }
   })()
   return ended
 }

@@ -1,17 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SettingError } from './config.ts'
+import { flush } from './flush.ts'
 
 /** What only this installation knows. Made at the first start, kept in DATA_DIR/secrets, for the owner's eyes only. */
 export interface Secrets {
@@ -37,10 +28,12 @@ export function readDatabasePasswords(dataDir: string): DatabasePasswords {
   return { admin: read('admin'), web: read('web'), keeper: read('keeper') }
 }
 
-/** Puts a pepper in place that came with a backup; the old one is gone. */
+/** Puts a pepper in place that came with a backup; the old one is gone. At no moment is there none. */
 export function replacePepper(dataDir: string, pepper: Buffer): void {
-  rmSync(join(secretsFolder(dataDir), 'pepper'), { force: true })
-  makeSecret(dataDir, 'pepper', pepper.toString('hex'))
+  const folder = secretsFolder(dataDir)
+  const file = join(folder, 'pepper')
+  renameSync(writeAside(file, pepper.toString('hex')), file)
+  flush(folder)
 }
 
 /** One secret, 64 hex digits; made now if it is not there. */
@@ -61,12 +54,9 @@ function readSecret(dataDir: string, name: string): string {
 
 /** Written aside and linked: the file is whole from its first moment, and of two first starts only one makes it. */
 function makeSecret(dataDir: string, name: string, secret: string): string {
-  const file = join(secretsFolder(dataDir), name)
-  const aside = `${file}.${process.pid}`
-  const open = openSync(aside, 'w', 0o600)
-  writeSync(open, `${secret}\n`)
-  fsyncSync(open)
-  closeSync(open)
+  const folder = secretsFolder(dataDir)
+  const file = join(folder, name)
+  const aside = writeAside(file, secret)
   try {
     linkSync(aside, file)
   } catch (error) {
@@ -74,13 +64,21 @@ function makeSecret(dataDir: string, name: string, secret: string): string {
   } finally {
     rmSync(aside)
   }
+  flush(folder)
   return readFileSync(file, 'utf8').trim()
+}
+
+/** Writes a secret beside the place where it belongs, and gives the name of that file. */
+function writeAside(file: string, secret: string): string {
+  const aside = `${file}.${process.pid}`
+  writeFileSync(aside, `${secret}\n`, { mode: 0o600, flush: true })
+  return aside
 }
 
 function secretsFolder(dataDir: string): string {
   const folder = join(dataDir, 'secrets')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 })) flush(dataDir)
     chmodSync(folder, 0o700)
   } catch {
     throw new SettingError(

@@ -41,6 +41,7 @@ export function TakeBackPage() {
       <Frame language={language} wave={null}>
         <Heading page="done">{words.takeBackDone}</Heading>
         <p>{words.gone(standardContract.backupDays)}</p>
+        <p>{words.goneLate}</p>
         <p>{words.goneText}</p>
       </Frame>
     )

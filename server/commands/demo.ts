@@ -47,7 +47,7 @@ export async function loadDemonstration(keeper: Db, grace: Grace): Promise<strin
   await buildRelease(keeper, wave.id)
   const open = await findOpenWave(keeper, SLUG)
   if (!open) await openWave(keeper, SLUG, { kind: 'rehearsal' })
-  if (before) return ['The demonstration is here already. Nothing was added.']
+  if (before) return ['The demonstration is here already. Nobody was added to it, and a rehearsal is open.']
   await scrubWal(keeper)
   return [
     `${PEOPLE} invented people have answered ${SLUG}. Their results can be read now, and say on every page that they are invented.`,

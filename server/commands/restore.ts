@@ -6,7 +6,6 @@ import { lockDataDir } from '../database/data-lock.ts'
 import { prepare } from '../database/prepare.ts'
 import { restoreBackup } from '../database/restore.ts'
 import { openServer } from '../database/start-database.ts'
-import { readWithdrawn } from '../database/withdrawn-file.ts'
 import { log, say } from '../log.ts'
 import { readSecrets, replacePepper } from '../secrets.ts'
 import { fileArgument } from './file-argument.ts'
@@ -21,15 +20,17 @@ await asCommand(async () => {
   try {
     const webRole = loginOf('DATABASE_URL', database.webUrl)
     await refuseWhileServed(keeper, webRole)
-    const head = await restoreBackup(keeper, file, { replace, withdrawn: readWithdrawn(config.dataDir) })
+    const head = await restoreBackup(keeper, file, { replace, dataDir: config.dataDir })
     replacePepper(config.dataDir, Buffer.from(head.pepper, 'hex'))
-    await prepare(keeper, { webRole, secrets: readSecrets(config.dataDir) })
+    await prepare(keeper, { webRole, secrets: readSecrets(config.dataDir), graceDays: config.graceDays })
   } finally {
     await keeper.destroy()
     await database.stop()
     unlock()
   }
-  say(`Restored ${file}. Everybody has to sign in again; codes to take answers back work as before.`)
+  say(
+    `Restored ${file}. Everybody has to sign in again, and links to join have to be made anew; codes to take answers back work as before.`,
+  )
 })
 
 /**

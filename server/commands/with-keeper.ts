@@ -6,7 +6,7 @@ import { embeddedUrls } from '../database/embedded/server.ts'
 import { knownMigrations, migrationsIn } from '../database/migrate.ts'
 import { startDatabase } from '../database/start-database.ts'
 import { PublicError } from '../errors.ts'
-import { log } from '../log.ts'
+import { log, traceOf } from '../log.ts'
 import { readSecrets, type Secrets } from '../secrets.ts'
 
 export interface CommandContext {
@@ -32,13 +32,13 @@ export async function withKeeper<T>(work: (keeper: Db, context: CommandContext) 
   })
 }
 
-/** Says a refusal in one sentence, without a stack, and ends with exit code 1. */
+/** Says a refusal in one sentence, and of any other error its kind and place without data; ends with exit code 1. */
 export async function asCommand<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof SettingError) && !(error instanceof PublicError)) throw error
-    log(error.message)
+    const refusal = error instanceof SettingError || error instanceof PublicError
+    log(refusal ? error.message : traceOf(error))
     process.exit(1)
   }
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SettingError } from '../config.ts'
 
@@ -33,7 +33,7 @@ export async function lockDataDir(dataDir: string, holder: Holder): Promise<() =
       `lock.${holder}.${process.pid}.${startOf(process.pid)}.${randomBytes(4).toString('hex')}`,
     )
     try {
-      mkdirSync(dataDir, { recursive: true })
+      makeFolder(dataDir)
       writeFileSync(file, '', { flag: 'wx', mode: 0o600 })
     } catch {
       throw new SettingError(`DATA_DIR is "${dataDir}", where this user may not write: please choose another folder.`)
@@ -70,4 +70,11 @@ function startOf(pid: number): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** One level after the other: asked for all at once, Node tries for ever where a folder such as /proc takes none. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
+import { standardContract } from '../../surveys/contract.ts'
 import { SettingError } from '../config.ts'
 import type { Secrets } from '../secrets.ts'
 import { publishLibrary } from '../versions.ts'
@@ -14,9 +15,17 @@ const PREPARING = 2_026_112_201
  * Makes a database ready for this version of the code, through the keeper's connection: tables, rights of the web login,
  * the pepper, and in a fresh database the surveys of the library. Safe to call again, and by two processes at once.
  */
-export async function prepare(keeper: Db, { webRole, secrets }: { webRole: string; secrets: Secrets }): Promise<void> {
+export async function prepare(
+  keeper: Db,
+  {
+    webRole,
+    secrets,
+    graceDays = standardContract.graceDays,
+  }: { webRole: string; secrets: Secrets; graceDays?: number },
+): Promise<void> {
   await refuseOldServer(keeper)
   await refuseNewerTables(keeper)
+  await refuseHalfRestored(keeper)
   await migrate(keeper)
   await keeper.transaction().execute(async (trx) => {
     // Two servers on one database may start together: one prepares (on a second connection), the other waits here.
@@ -26,7 +35,7 @@ export async function prepare(keeper: Db, { webRole, secrets }: { webRole: strin
     await grantWeb(keeper, webRole)
     await checkPepper(keeper, secrets.pepper)
     const survey = await keeper.selectFrom('survey').select('id').limit(1).executeTakeFirst()
-    if (!survey) await publishLibrary(keeper)
+    if (!survey) await publishLibrary(keeper, { ...standardContract, graceDays })
   })
 }
 
@@ -34,6 +43,14 @@ async function refuseOldServer(keeper: Db): Promise<void> {
   const { rows } = await sql<{ server_version_num: string }>`SHOW server_version_num`.execute(keeper)
   if (Number(rows[0]?.server_version_num) < 140_000) {
     throw new SettingError('DATABASE_URL leads to a PostgreSQL that is older than 14: please use a newer one.')
+  }
+}
+
+async function refuseHalfRestored(keeper: Db): Promise<void> {
+  const { rows } = await sql<{ there: boolean }>`
+    SELECT to_regclass('public.restore_unfinished') IS NOT NULL AS there`.execute(keeper)
+  if (rows[0]?.there) {
+    throw new SettingError('A restore into this database did not come to its end: please run npm run restore again.')
   }
 }
 

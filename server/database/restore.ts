@@ -6,19 +6,19 @@ import type { Db } from './connection.ts'
 import { knownMigrations, migrate, migrationsIn } from './migrate.ts'
 import { refuseNewerTables } from './prepare.ts'
 import type { Database } from './schema.ts'
-import { type Withdrawn, withdrawAgain } from './withdrawn-file.ts'
+import { readWithdrawn, withdrawAgain, writeWithdrawn } from './withdrawn-file.ts'
 
 const BYTES_AT_ONCE = 4_000_000
 
 /**
- * Puts the contents of a backup in the place of everything that the database holds; what was taken back since
- * (`withdrawn`) stays taken back. The file is read through and checked before anything is touched, and loaded in one
+ * Puts the contents of a backup in the place of everything that the database holds; what was taken back since, by the
+ * list in `dataDir` or by the tables that go now, stays taken back. The file is read through and checked before anything is touched, and loaded in one
  * transaction. Nobody else may use the database meanwhile. Returns the head of the file: its pepper must be put in place.
  */
 export async function restoreBackup(
   keeper: Db,
   file: string,
-  { replace, withdrawn }: { replace: boolean; withdrawn: Withdrawn[] },
+  { replace, dataDir }: { replace: boolean; dataDir: string },
 ): Promise<BackupHead> {
   const head = await readBackup(file, () => {})
   if (!knownMigrations.includes(head.migration)) {
@@ -32,11 +32,16 @@ export async function restoreBackup(
       'The database holds a wave of real answers, which would be lost: please add --replace if that is what you want.',
     )
   }
+  if (await hasWithdrawn(keeper)) await writeWithdrawn(keeper, dataDir)
+  // Until the load is committed, no server may take the empty tables for a new installation.
+  await sql`CREATE TABLE IF NOT EXISTS restore_unfinished ()`.execute(keeper)
   await migrate(keeper, 'none')
   await migrate(keeper, head.migration)
   await keeper.transaction().execute(async (trx) => {
     await load(trx, file)
-    await withdrawAgain(trx, withdrawn)
+    // In the same transaction: no keeper sees, moves or releases what was taken back.
+    await withdrawAgain(trx, readWithdrawn(dataDir))
+    await sql`DROP TABLE restore_unfinished`.execute(trx)
   })
   await migrate(keeper)
   return head
@@ -46,6 +51,13 @@ async function hasRealAnswers(keeper: Db): Promise<boolean> {
   if ((await migrationsIn(keeper)).length === 0) return false
   const wave = await keeper.selectFrom('wave').select('id').where('kind', '=', 'real').limit(1).executeTakeFirst()
   return wave !== undefined
+}
+
+/** Whether there is a table of what was taken back: none in a database that is new. */
+async function hasWithdrawn(keeper: Db): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`
+    SELECT to_regclass('public.withdrawn') IS NOT NULL AS there`.execute(keeper)
+  return rows[0]?.there === true
 }
 
 async function load(trx: Transaction<Database>, file: string): Promise<void> {

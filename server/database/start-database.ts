@@ -23,7 +23,7 @@ export async function startDatabase(
   const database = await openServer(config, say)
   const keeper = openDatabase(database.keeperUrl, { max: 2 })
   try {
-    await prepare(keeper, { webRole: loginOf('DATABASE_URL', database.webUrl), secrets })
+    await prepare(keeper, { webRole: loginOf('DATABASE_URL', database.webUrl), secrets, graceDays: config.graceDays })
   } catch (error) {
     await keeper.destroy()
     await database.stop()

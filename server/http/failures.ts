@@ -1,7 +1,8 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import type { ErrorReply } from '../../surveys/api/errors.ts'
 import { isDiskFull, isUnreachable } from '../database/failures.ts'
 import { PublicError } from '../errors.ts'
+import { traceOf } from '../log.ts'
 import { pageHeaders } from './headers.ts'
 import { plainPage } from './plain-page.ts'
 
@@ -63,17 +64,6 @@ function replyTo(error: unknown): [status: number, body: ErrorReply] {
   ]
 }
 
-/** What a log may say of a failure: never a message, which can hold an answer (a PostgreSQL detail, a URL). */
-function traceOf(error: unknown): string {
-  const { name, code, stack } = error as Error & { code?: string }
-  const frames =
-    stack
-      ?.split('\n')
-      .filter((line) => /^\s+at /.test(line))
-      .slice(0, 6) ?? []
-  return [`${name}${code ? ` ${code}` : ''}`, ...frames].join('\n')
-}
-
 const wantsPage = (request: FastifyRequest) =>
   request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
 
@@ -82,6 +72,25 @@ async function sendPage(reply: FastifyReply, status: number, title: string, text
     `<main class="page"><h1>${title}</h1><p>${text}</p><p><a href="/">Go to the first page</a></p></main>`,
   )
   return reply.code(status).headers(pageHeaders).send(page)
+}
+
+const unreadable: ErrorReply = {
+  error: { code: 'request_unreadable', message: 'This address or request cannot be read. Please check the address.' },
+}
+
+/** What fails before there is a route: an address that cannot be decoded, a line that is no HTTP. Repeats nothing either. */
+export const beforeRouting: Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'> = {
+  frameworkErrors: (_error, request, reply) => {
+    if (wantsPage(request))
+      void sendPage(reply as FastifyReply, 404, 'This page is not here', 'Please check the address.')
+    else void (reply as FastifyReply).code(400).send(unreadable)
+  },
+  clientErrorHandler: (_error, socket) => {
+    const body = JSON.stringify(unreadable)
+    const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n`
+    if (socket.writable) socket.end(head + body)
+    else socket.destroy()
+  },
 }
 
 /** One way for everything to fail: a status, a code and a sentence. Nothing of the request is repeated or logged. */

@@ -27,7 +27,11 @@ export interface RespondParts {
 }
 
 const refusals = { '4xx': ErrorReply, '5xx': ErrorReply }
-const gone = `If answers were kept under this code, they are gone now; from backups within ${standardContract.backupDays} days.`
+const gone = [
+  `If answers were kept under this code, they are gone now; from backups within ${standardContract.backupDays} days.`,
+  // Told to everyone: a code that came too late gets this reply too.
+  'After the last day for taking back, nobody can find them any more.',
+].join(' ')
 
 /** The young person's door. No session, no cookie, no request log; the same for everyone who comes. */
 export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app, { db, secrets: { pepper } }) => {

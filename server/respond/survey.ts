@@ -13,8 +13,9 @@ export async function surveyReply(db: Db, slug: string): Promise<SurveyReply> {
   return { slug, version: number, hash, definition, contract, wave: wave ? waveReply(wave, contract.graceDays) : null }
 }
 
-function waveReply({ kind, state, answers }: Wave, graceDays: number): SurveyReply['wave'] {
+function waveReply({ id, kind, state, answers }: Wave, graceDays: number): SurveyReply['wave'] {
   return {
+    id,
     kind,
     rehearsal: kind === 'rehearsal',
     demonstration: kind === 'demonstration',

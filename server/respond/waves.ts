@@ -12,3 +12,18 @@ export async function listWavesOf(db: Db, versionId: string): Promise<Pick<Wave,
     .limit(5)
     .execute()
 }
+
+/** What a wave asks: the ids of its version and of its survey. */
+export interface WaveOf {
+  versionId: string
+  surveyId: string
+}
+
+/** What the wave of this id asks; undefined if there is none, or it was destroyed. It never changes. */
+export async function findWaveOf(db: Db, id: string): Promise<WaveOf | undefined> {
+  return db
+    .selectFrom('wave')
+    .select(['version_id as versionId', 'survey_id as surveyId'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}

@@ -60,6 +60,10 @@ export async function keeperRound(
     memory.scrubOwed ||= did
   }
 
+  const keepList = async (db: Db) => {
+    if (dataDir) await writeWithdrawn(db, dataDir)
+  }
+
   await step('make the reading views', () => ensureViews(keeper))
   await step('destroy finished rehearsals', async () => owesScrub((await destroyFinishedRehearsals(keeper)).length > 0))
   memory.moved = false
@@ -76,11 +80,11 @@ export async function keeperRound(
   })
   await step('find the waves past their last day', async () => {
     for (const wave of await listPastLastDay(keeper)) {
-      await step('destroy the keys of a wave', async () => owesScrub(await destroyKeys(keeper, wave)))
+      await step('destroy the keys of a wave', async () => owesScrub(await destroyKeys(keeper, wave, keepList)))
       await step('build a release', () => buildRelease(keeper, wave))
     }
   })
-  if (dataDir) await step('keep the list of what was taken back', () => writeWithdrawn(keeper, dataDir))
+  await step('keep the list of what was taken back', () => keepList(keeper))
   if (memory.scrubOwed && performance.now() >= memory.scrubFrom) {
     await step('clear the write-ahead log', async () => {
       await scrubWal(keeper)

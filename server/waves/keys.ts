@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Db } from '../database/connection.ts'
+import type { Database } from '../database/schema.ts'
 import { isPastLastDay } from './last-day.ts'
 import { hasPartitions, rewritePartitions } from './partitions.ts'
 import { withLetterboxLock } from './storage/lock.ts'
@@ -8,12 +9,18 @@ import { forgetWithdrawn } from './storage/withdrawn.ts'
 /**
  * After the last day of a wave: destroys the keys by which its answers could be taken back, of ticks, of words and of
  * what was withdrawn, by writing the wave anew without them. Before that day, or twice, it does nothing.
+ * `keepList` first writes down elsewhere what was taken back, while nobody can take anything back; if it fails, all stays.
  * Says whether it destroyed any.
  */
-export async function destroyKeys(keeper: Db, waveId: string): Promise<boolean> {
+export async function destroyKeys(
+  keeper: Db,
+  waveId: string,
+  keepList?: (trx: Transaction<Database>) => Promise<void>,
+): Promise<boolean> {
   if (!(await isPastLastDay(keeper, waveId)) || !(await hasKeys(keeper, waveId))) return false
   return withLetterboxLock(keeper, async (trx) => {
     if (!(await isPastLastDay(trx, waveId)) || !(await hasKeys(trx, waveId))) return false
+    await keepList?.(trx)
     if (await hasPartitions(trx, waveId)) await rewritePartitions(trx, waveId, { keys: 'destroy' })
     await forgetWithdrawn(trx, waveId)
     return true

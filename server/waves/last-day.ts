@@ -5,6 +5,9 @@ import { loadVersion } from '../versions.ts'
 /** Real results of one survey come at most once in so many days (anonymity.md, the contract). */
 const DAYS_BETWEEN_RELEASES = 90
 
+/** A wave that waits for its last day will show results only if it has 30 answers; what is known of it are twenties. */
+const SMALLEST_IN_TWENTIES = 20
+
 /** What a wave needs to know of itself for its last day. */
 type Fieldwork = { id: string; survey_id: string; version_id: string; kind: string }
 
@@ -30,7 +33,9 @@ export async function daysOf(
       SELECT max(coalesce(r.built_on, w.last_day + 1)) AS day
       FROM wave w LEFT JOIN release r ON r.wave_id = w.id
       WHERE w.survey_id = ${wave.survey_id} AND w.id <> ${wave.id} AND w.kind = 'real' AND w.state <> 'open'
-        AND (r.id IS NULL OR EXISTS (SELECT FROM release_table t WHERE t.release_id = r.id))) AS before`.execute(db)
+        AND ((r.id IS NULL AND w.answers >= ${SMALLEST_IN_TWENTIES}) OR EXISTS (SELECT FROM release_table t WHERE t.release_id = r.id))) AS before`.execute(
+    db,
+  )
   const days = rows[0]
   if (!days) throw new Error('The wave is gone')
   return days

@@ -9,6 +9,7 @@ import { ConflictError, NotFoundError } from '../errors.ts'
 import { loadVersion } from '../versions.ts'
 import { hasKeys } from './keys.ts'
 import { isPastLastDay } from './last-day.ts'
+import { dropPartitions } from './partitions.ts'
 import { insertRowFiles } from './rows.ts'
 import { readPeople } from './storage/responses.ts'
 
@@ -39,6 +40,8 @@ export async function buildRelease(keeper: Db, waveId: string): Promise<string> 
       .executeTakeFirstOrThrow()
     await insertTables(trx, id, built.tables)
     await insertRowFiles(trx, { releaseId: id, waveId, definition, answers: people.n })
+    // What was tried out is thrown away, as the page said: the tables are all that is left to look at.
+    if (wave.kind === 'rehearsal') await dropPartitions(trx, waveId)
     await trx.updateTable('wave').set({ state: 'released' }).where('id', '=', waveId).execute()
     return id
   })

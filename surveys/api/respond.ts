@@ -4,6 +4,8 @@ import type { Definition } from '../definition.ts'
 
 /** A survey's short name in addresses. */
 const Slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 })
+/** A wave's id. */
+const WaveId = { pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }
 export const SurveyParams = Type.Object({ slug: Slug })
 
 /** GET /api/surveys/:slug */
@@ -18,6 +20,7 @@ export const SurveyReply = Type.Object({
   contract: Type.Unsafe<Contract>({ type: 'object', additionalProperties: true }),
   wave: Type.Union([
     Type.Object({
+      id: Type.String({ ...WaveId, description: 'Send it with the answers, so that they go to no other wave.' }),
       kind: Type.Enum(['real', 'rehearsal', 'demonstration']),
       rehearsal: Type.Boolean(),
       demonstration: Type.Boolean(),
@@ -45,6 +48,13 @@ export const ResponseHeaders = Type.Object({
 export const ResponseBody = Type.Object(
   {
     version: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    wave: Type.Optional(
+      Type.String({
+        ...WaveId,
+        description:
+          'The wave that the page showed: the answers go to it and to no other. Without it, to the open wave of the version.',
+      }),
+    ),
     // Looked at by cleanAnswers, which names each question that is wrong.
     answers: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
   },

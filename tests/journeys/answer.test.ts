@@ -4,6 +4,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { findOpenWave } from '../../server/versions.ts'
+import { closeWave } from '../../server/waves/close.ts'
 import { openWave } from '../../server/waves/open.ts'
 import { startTestServer, type TestApp } from '../setup/app.ts'
 import { openBrowser } from '../setup/browser.ts'
@@ -46,9 +48,19 @@ async function openPage(path: string, options: BrowserContextOptions = {}): Prom
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const ownValues = (page: Page) => page.getByLabel('Which values matter most to you?')
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const kept = async () => (await server.keeper.selectFrom('letterbox').selectAll().execute()).length
 const keptWords = async () => server.keeper.selectFrom('letterbox_words').select(['variable', 'body']).execute()
+
+/** What is sent next arrives, but its reply is lost on the way. */
+const loseReply = (page: Page) =>
+  page.route('**/responses', async (route) => route.fetch().then(() => route.abort()), { times: 1 })
+
+/** Goes on to the last screen. */
+async function goToEnd(page: Page): Promise<void> {
+  while (!(await button(page, 'Send my answers').count())) await button(page, 'Next').click()
+}
 
 async function problemsOn(page: Page): Promise<string[]> {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
@@ -134,6 +146,7 @@ test('a young person answers on a small phone, gets a code, and takes everything
   await page.getByLabel('Your code').fill(words.join('-').toUpperCase())
   await button(page, 'Take my answers back').click()
   await page.getByText('If answers were kept under this code, they are gone now.').waitFor()
+  expect(await page.getByText('nobody can find them any more').isVisible()).toBe(true)
   expect(await problemsOn(page)).toEqual([])
   expect(await kept()).toBe(0)
   expect(await keptWords()).toEqual([])
@@ -178,8 +191,7 @@ test('what cannot be sent stays on the page, a sentence says what to do, and it 
       (route) => route.fulfill({ status, json: { error: { code, message: 'No.', problems } } }),
       { times: 1 },
     )
-  // The first arrives, but its reply is lost on the way.
-  await page.route('**/responses', async (route) => route.fetch().then(() => route.abort()), { times: 1 })
+  await loseReply(page)
   await button(page, 'Send my answers').click()
   await page.getByText('There is no connection just now.').waitFor()
   expect(complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')])
@@ -203,6 +215,130 @@ test('what cannot be sent stays on the page, a sentence says what to do, and it 
   await page.getByText('This is your code').waitFor()
   expect(await kept()).toBe(1)
   expect(await keptWords()).toEqual([{ variable: 'own_values', body: 'Kindness' }])
+})
+
+test('while nobody can tell whether answers arrived, they stay as they were sent; a code settles it', async () => {
+  const page = await openPage('/s/values')
+  const sent: { key: string | undefined; body: string | null }[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/responses'))
+      sent.push({ key: request.headers()['idempotency-key'], body: request.postData() })
+  })
+  await button(page, 'Start').click()
+  await ownValues(page).fill('First words')
+  await goToEnd(page)
+  await loseReply(page)
+  await button(page, 'Send my answers').click()
+  await expect.poll(() => heading(page).textContent()).toBe('We cannot tell if your answers arrived')
+  expect(await heading(page).evaluate((h1) => h1 === document.activeElement)).toBe(true)
+  expect(await page.getByText('you can take your answers back and answer again').isVisible()).toBe(true)
+  expect(await page.getByText('Your answers are not sent yet').count()).toBe(0)
+  expect(await problemsOn(page)).toEqual([])
+  await page.screenshot({ path: join(shots, 'answer-360-unsure.png'), fullPage: true })
+
+  const locked = async () => {
+    expect(await page.locator('main').locator('input, textarea, select').count()).toBe(0)
+    expect(await button(page, 'Back').count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Exit this page' }).isVisible()).toBe(true)
+  }
+  await locked()
+  await page.goBack()
+  await expect.poll(() => page.evaluate(() => history.state.place)).toBeGreaterThan(0)
+  await page.goBack()
+  await locked()
+  await button(page, 'Cymraeg').click()
+  expect(await heading(page).textContent()).toBe('Allwn ni ddim dweud a wnaeth dy atebion gyrraedd')
+  expect(await problemsOn(page)).toEqual([])
+  await button(page, 'English').click()
+
+  // A gateway on the way knows nothing of the first attempt, whatever it says.
+  await page.route('**/responses', (route) => route.fulfill({ status: 403, body: 'Blocked' }), { times: 1 })
+  await button(page, 'Send my answers').click()
+  await page.getByRole('alert').getByText('There is no connection just now.').waitFor()
+  await locked()
+
+  await button(page, 'Send my answers').dblclick()
+  await page.getByText('This is your code').waitFor()
+  expect(sent).toHaveLength(3)
+  expect(new Set(sent.map((one) => JSON.stringify(one))).size).toBe(1)
+  expect(await kept()).toBe(1)
+  expect(await keptWords()).toEqual([{ variable: 'own_values', body: 'First words' }])
+  expect(complaints.splice(0)).toHaveLength(2)
+})
+
+test('a sure refusal lets answers be changed, and what was changed goes under a new key', async () => {
+  const page = await openPage('/s/values')
+  const keys: (string | undefined)[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/responses')) keys.push(request.headers()['idempotency-key'])
+  })
+  const reply = (status: number, code: string) =>
+    page.route('**/responses', (route) => route.fulfill({ status, json: { error: { code, message: 'No.' } } }), {
+      times: 1,
+    })
+  await button(page, 'Start').click()
+  await ownValues(page).fill('Too long')
+  await goToEnd(page)
+  await reply(500, 'failed')
+  await button(page, 'Send my answers').click()
+  await expect.poll(() => heading(page).textContent()).toBe('We cannot tell if your answers arrived')
+  await page.goBack()
+  await reply(413, 'too_large')
+  await button(page, 'Send my answers').click()
+  await page.getByText('There are more words here than we can keep.').waitFor()
+  for (let i = 0; i < 20 && !(await ownValues(page).count()); i++) await button(page, 'Back').click()
+  expect(await ownValues(page).inputValue()).toBe('Too long')
+  await ownValues(page).fill('Short')
+  await goToEnd(page)
+  await button(page, 'Send my answers').click()
+  await page.getByText('This is your code').waitFor()
+  expect(keys[1]).toBe(keys[0])
+  expect(keys[2]).not.toBe(keys[0])
+  expect(await keptWords()).toEqual([{ variable: 'own_values', body: 'Short' }])
+  expect(complaints.splice(0)).toHaveLength(2)
+})
+
+test('while answers are on their way they cannot be changed', async () => {
+  const page = await openPage('/s/values')
+  await button(page, 'Start').click()
+  await goToEnd(page)
+  const last = await heading(page).textContent()
+  let arrive = () => {}
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/responses', (route) => held.then(() => route.continue()), { times: 1 })
+  await button(page, 'Send my answers').click()
+  await button(page, 'Sending…').waitFor()
+  expect(
+    await page
+      .locator('main textarea, main input')
+      .first()
+      .evaluate((box) => box.closest('[inert]') !== null),
+  ).toBe(true)
+  const place = await page.evaluate(() => history.state.place as number)
+  await page.goBack()
+  await expect.poll(() => page.evaluate(() => history.state.place)).toBe(place)
+  await button(page, 'Back').click({ force: true })
+  expect(await heading(page).textContent()).toBe(last)
+  arrive()
+  await page.getByText('This is your code').waitFor()
+})
+
+test('a page opened in a practice run sends nothing to the real survey that follows', async () => {
+  const { keeper } = server
+  const practice = await openWave(keeper, 'relational-charter', { kind: 'rehearsal' })
+  const page = await openPage('/s/relational-charter')
+  await button(page, 'Start').click()
+  await goToEnd(page)
+  await closeWave(keeper, practice.id, { graceDays: 14 })
+  const real = await openWave(keeper, 'relational-charter', { kind: 'real' })
+  await button(page, 'Send my answers').click()
+  await page.getByText('This survey has closed since you opened it.').waitFor()
+  expect(await kept()).toBe(0)
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('409')])
+  // The tests after this one expect a survey that is not open.
+  await closeWave(keeper, real.id, { graceDays: 14 })
 })
 
 test('going back keeps answers, and the history tells nothing', async () => {
@@ -243,7 +379,11 @@ test('an answer can be changed, taken away, and given as “not sure”', async 
   const sent = page.waitForRequest('**/responses')
   while (!(await button(page, 'Send my answers').count())) await button(page, 'Next').click()
   await button(page, 'Send my answers').click()
-  expect((await sent).postDataJSON()).toEqual({ version: 1, answers: { people_count: 'dontknow' } })
+  expect((await sent).postDataJSON()).toEqual({
+    version: 1,
+    wave: (await findOpenWave(server.keeper, 'in-their-own-words'))?.id,
+    answers: { people_count: 'dontknow' },
+  })
   await page.getByText('This is your code').waitFor()
 })
 

@@ -9,6 +9,7 @@ import type { Language } from '../words/languages.ts'
 import { localeOf, makeModel } from './make-model.ts'
 import './drawn/register-ranking.tsx'
 import './drawn/undoable.tsx'
+import { UnsurePage } from './UnsurePage.tsx'
 import { useHistory } from './use-history.ts'
 import { useSending } from './use-sending.ts'
 
@@ -23,11 +24,15 @@ export function SurveyPages({ survey, language: { tag, words }, onSent }: Survey
   const [{ model, screens }] = useState(() => makeModel(survey.definition))
   const [place, setPlace] = useState(0)
   const [count, setCount] = useState(model.visiblePageCount)
-  const { send, sending, trouble, forget } = useSending({ survey, model, words, onSent, onLook: setPlace })
-  const moveTo = useHistory(place, (to) => {
-    model.currentPageNo = Math.min(to, model.visiblePageCount - 1)
-    forget()
-    setPlace(model.currentPageNo)
+  const { send, sending, unsure, trouble, forget } = useSending({ survey, model, words, onSent, onLook: setPlace })
+  const moveTo = useHistory({
+    place,
+    held: sending || unsure,
+    show(to) {
+      model.currentPageNo = Math.min(to, model.visiblePageCount - 1)
+      forget()
+      setPlace(model.currentPageNo)
+    },
   })
   useEffect(() => {
     model.locale = localeOf(tag)
@@ -39,6 +44,7 @@ export function SurveyPages({ survey, language: { tag, words }, onSent }: Survey
     return () => model.onValueChanged.remove(look)
   }, [model])
 
+  if (unsure) return <UnsurePage words={words} sending={sending} trouble={trouble} onSend={() => void send()} />
   const page = model.visiblePages[place]
   const screen = screens.get(page?.name ?? '')
   if (!page || !screen) return null
@@ -53,7 +59,10 @@ export function SurveyPages({ survey, language: { tag, words }, onSent }: Survey
       {screen.intro && <p>{textIn(screen.intro, tag)}</p>}
       <Heading page={place}>{textIn(screen.heading, tag)}</Heading>
       {screen.description && <p className="hint">{textIn(screen.description, tag)}</p>}
-      <Survey model={model} />
+      {/* What is on its way is not changed: the page would thank for something else than it shows. */}
+      <div inert={sending}>
+        <Survey model={model} />
+      </div>
       <div role="alert" className={trouble ? 'trouble' : ''}>
         {trouble && (
           <p>
@@ -63,7 +72,12 @@ export function SurveyPages({ survey, language: { tag, words }, onSent }: Survey
       </div>
       <div className="ways">
         {place > 0 && (
-          <button type="button" className="button quiet" onClick={() => history.back()}>
+          <button
+            type="button"
+            className="button quiet"
+            aria-disabled={sending}
+            onClick={() => sending || history.back()}
+          >
             {words.back}
           </button>
         )}

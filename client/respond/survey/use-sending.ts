@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { SurveyModel } from 'survey-core'
 import type { ResponseReply, SurveyReply } from '../../../surveys/api/respond.ts'
-import { newKey, sendResponse } from '../send.ts'
+import { type Letter, sendLetter, writeLetter } from '../send.ts'
 import type { PageWords } from '../words/page-words.ts'
 import { answersOf } from './drawn/answers.ts'
 import { showProblems } from './problems.ts'
@@ -28,32 +29,48 @@ const sentences = {
 
 const sentenceFor = (code: string) => (code in sentences ? sentences[code as keyof typeof sentences] : 'somethingWrong')
 
-/** Sending, as often as it takes: one key for the whole sitting, so that it arrives once. */
+/** Whether a reply leaves open what became of the answers: none came, or something broke while they were being kept. */
+const isUnsure = (status: number) => status === 0 || status >= 500
+
+/**
+ * Sending, as often as it takes. After an attempt that may have arrived, the very same letter goes again until a reply
+ * is sure: under its key the server keeps what it got first, so a change would be thanked for and lost.
+ */
 export function useSending({ survey, model, words, onSent, onLook }: SendingParts) {
-  const key = useRef<string>(undefined)
+  const letter = useRef<Letter>(undefined)
   const underWay = useRef(false)
   const [sending, setSending] = useState(false)
+  const [unsure, setUnsure] = useState(false)
   const [trouble, setTrouble] = useState<'lookAgain' | ReturnType<typeof sentenceFor>>()
 
   async function send(): Promise<void> {
     // A second press comes before the state of the first is drawn.
     if (underWay.current) return
     underWay.current = true
-    key.current ??= newKey()
+    if (!unsure || !letter.current) {
+      const content = { version: survey.version, wave: survey.wave?.id, answers: answersOf(model.data) }
+      letter.current = writeLetter(content, letter.current)
+    }
     setSending(true)
     setTrouble(undefined)
-    const sent = await sendResponse(survey.slug, key.current, survey.version, answersOf(model.data))
+    const sent = await sendLetter(survey.slug, letter.current)
     underWay.current = false
-    setSending(false)
     if ('reply' in sent) {
       model.clear()
       onSent(sent.reply)
       return
     }
+    // Each drawn at once: a question that is not on the page, or is inert, takes no focus, and the heading takes it first.
+    flushSync(() => {
+      setSending(false)
+      setUnsure(isUnsure(sent.status))
+    })
     const place = showProblems(model, sent.problems)
-    if (place !== undefined) onLook(place)
-    setTrouble(place === undefined ? sentenceFor(sent.code) : 'lookAgain')
+    flushSync(() => {
+      if (place !== undefined) onLook(place)
+      setTrouble(place === undefined ? sentenceFor(sent.code) : 'lookAgain')
+    })
   }
 
-  return { send, sending, trouble: trouble && words[trouble], forget: () => setTrouble(undefined) }
+  return { send, sending, unsure, trouble: trouble && words[trouble], forget: () => setTrouble(undefined) }
 }

@@ -23,6 +23,10 @@ export const english: PageWords = {
   sending: 'Sending…',
   lookAgain: 'Please look at this again',
   notSent: 'Your answers are not sent yet',
+  unsure: 'We cannot tell if your answers arrived',
+  unsureWhy: 'They wait here, just as you sent them. Please press Send again. They will not be counted twice.',
+  unsureThen:
+    'You cannot change them right now. When they have arrived, you get a code. With the code you can take your answers back and answer again.',
   offline: 'There is no connection just now. Your answers are still on this page. Please press Send again in a minute.',
   busy: 'Lots of people are sending answers right now. Yours are still on this page. Please press Send again in a minute.',
   unavailable: 'We cannot keep answers just now. Yours are still on this page. Please press Send again in a minute.',
@@ -78,6 +82,7 @@ export const english: PageWords = {
   notACode: 'This is not a whole code yet. A code has five words, or twenty numbers.',
   gone: (days) =>
     `If answers were kept under this code, they are gone now. They are gone from our backups within ${days} days.`,
+  goneLate: 'After the last day for taking back, nobody can find them any more.',
   goneText: 'That is all. You do not need to do anything else.',
   tryAgain: 'Try again',
   offlineTitle: 'This page could not be loaded',

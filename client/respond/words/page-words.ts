@@ -22,6 +22,10 @@ export interface PageWords {
   sending: string
   lookAgain: string
   notSent: string
+  /** After an attempt that may have arrived or not. */
+  unsure: string
+  unsureWhy: string
+  unsureThen: string
   offline: string
   busy: string
   unavailable: string
@@ -70,6 +74,7 @@ export interface PageWords {
   mistyped: string
   notACode: string
   gone(days: number): string
+  goneLate: string
   goneText: string
   tryAgain: string
   offlineTitle: string

@@ -23,6 +23,11 @@ export const welsh: PageWords = {
   send: 'Anfon fy atebion',
   sending: 'Yn anfon…',
   lookAgain: 'Edrycha ar hyn eto, os gweli di’n dda',
+  unsure: 'Allwn ni ddim dweud a wnaeth dy atebion gyrraedd',
+  unsureWhy:
+    'Maen nhw’n aros yma, yn union fel y gwnest ti eu hanfon. Pwysa Anfon eto. Fyddan nhw ddim yn cael eu cyfrif ddwywaith.',
+  unsureThen:
+    'Elli di ddim eu newid nhw nawr. Pan fyddan nhw wedi cyrraedd, byddi di’n cael cod. Gyda’r cod gelli di dynnu dy atebion yn ôl ac ateb eto.',
   notSent: 'Dyw dy atebion ddim wedi’u hanfon eto',
   offline: 'Does dim cysylltiad ar hyn o bryd. Mae dy atebion yn dal ar y dudalen hon. Pwysa Anfon eto ymhen munud.',
   busy: 'Mae llawer o bobl yn anfon atebion nawr. Mae dy rai di yn dal ar y dudalen hon. Pwysa Anfon eto ymhen munud.',
@@ -80,6 +85,7 @@ export const welsh: PageWords = {
   notACode: 'Dyw hwn ddim yn god cyfan eto. Mae gan god bum gair, neu ugain rhif.',
   gone: (days) =>
     `Os oedd atebion wedi’u cadw o dan y cod hwn, maen nhw wedi mynd nawr. Byddan nhw wedi mynd o’n copïau wrth gefn o fewn ${days} diwrnod.`,
+  goneLate: 'Ar ôl y diwrnod olaf ar gyfer tynnu atebion yn ôl, all neb ddod o hyd iddyn nhw mwyach.',
   goneText: 'Dyna’r cyfan. Does dim angen i ti wneud dim byd arall.',
   tryAgain: 'Rho gynnig arall arni',
   offlineTitle: 'Doedd dim modd llwytho’r dudalen hon',

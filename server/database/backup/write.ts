@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream, existsSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { SettingError } from '../../config.ts'
+import { flush } from '../../flush.ts'
 import type { Db } from '../connection.ts'
 import { migrationsIn } from '../migrate.ts'
 import { type BackupEnd, type BackupHead, FORMAT } from './format.ts'
 import { snapshotOf } from './snapshot.ts'
 
 /**
- * Writes everything but sessions into one file that only its owner may read, in constant memory and as one snapshot.
+ * Writes everything but sessions and links into one file that only its owner may read, in constant memory and as one snapshot.
  * The file gets its name only once it is whole. Returns the number of rows. The server may run meanwhile.
  */
 export async function writeBackup(keeper: Db, pepper: Buffer, file: string): Promise<number> {
@@ -26,9 +27,9 @@ export async function writeBackup(keeper: Db, pepper: Buffer, file: string): Pro
       createGzip(),
       createWriteStream(unfinished, { mode: 0o600, flags: 'wx' }),
     )
-    await flush(unfinished)
+    flush(unfinished)
     await rename(unfinished, file)
-    await flush(dirname(file))
+    flush(dirname(file))
     return rows
   } catch (error) {
     await rm(unfinished, { force: true })
@@ -63,10 +64,4 @@ export async function writeBackup(keeper: Db, pepper: Buffer, file: string): Pro
     const end: BackupEnd = { rows, sha256: hash.digest('hex') }
     yield Buffer.from(`${JSON.stringify({ end })}\n`)
   }
-}
-
-async function flush(path: string): Promise<void> {
-  const handle = await open(path)
-  await handle.sync()
-  await handle.close()
 }

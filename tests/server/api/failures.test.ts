@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openDatabase } from '../../../server/database/connection.ts'
@@ -56,4 +57,30 @@ test('without the database every reading route answers 503 with a sentence, and 
   expect(sent.statusCode).toBe(503)
   expect(sent.json().error.message).toMatch(/again/)
   await lost.stop()
+})
+
+test('an address or a line that cannot be read is refused in the same shape, and repeated nowhere', async () => {
+  const odd = await server.app.inject({ url: '/s/%ff?x=canary', headers: { accept: 'text/html' } })
+  expect([odd.statusCode, odd.body.includes('canary')]).toEqual([404, false])
+  const bad = await server.app.inject('/api/surveys/%ff')
+  expect([bad.statusCode, bad.json().error.code]).toEqual([400, 'request_unreadable'])
+  const long = await server.app.inject(`/api/surveys/${'canary'.repeat(50)}`)
+  expect(long.statusCode).toBeLessThan(500)
+  expect(long.body).not.toContain('canary')
+
+  const said = await new Promise<string>((resolve) => {
+    const { hostname, port } = new URL(server.url)
+    const socket = connect(Number(port), hostname, () => socket.write('BREW / HTTP/1.1\r\ncanary\r\n\r\n'))
+    let text = ''
+    socket.on('data', (chunk) => {
+      text += chunk
+    })
+    socket.on('close', () => resolve(text))
+  })
+  expect(said).toMatch(/^HTTP\/1.1 400 [\s\S]*"code":"request_unreadable"/)
+  expect(said).not.toContain('canary')
+})
+
+test('a slash at the end of an address changes nothing', async () => {
+  expect((await server.app.inject('/api/surveys/values/')).statusCode).toBe(200)
 })

@@ -67,6 +67,12 @@ test('a web login that may read answers by another way than ours is refused', as
   await sql`ALTER DEFAULT PRIVILEGES REVOKE SELECT ON TABLES FROM PUBLIC`.execute(database.keeper)
 })
 
+test('a restore that did not come to its end is refused, and not taken for a new installation', async () => {
+  await sql`CREATE TABLE restore_unfinished ()`.execute(database.keeper)
+  await expect(prepare(database.keeper, { webRole, secrets })).rejects.toThrow(/run npm run restore again/)
+  await sql`DROP TABLE restore_unfinished`.execute(database.keeper)
+})
+
 test('a database of a newer version is refused by name of its migration', async () => {
   await sql`INSERT INTO kysely_migration VALUES ('999-later', '2030-01-01')`.execute(database.keeper)
   await expect(prepare(database.keeper, { webRole, secrets })).rejects.toThrow(

@@ -70,7 +70,7 @@ test('once its keys are gone, a late resend is refused and goes to no other wave
   const as = key()
   await send(door.app, { hope: 'once' }, { slug, wave, as })
   await close(wave)
-  await destroyKeys(door.database.keeper, wave)
+  expect(await destroyKeys(door.database.keeper, wave)).toBe(true)
   const next = (await open('real')).id
   expect(told(await send(door.app, { hope: 'once' }, { slug, wave, as }))).toEqual([409, 'wave_closed'])
   expect(await keptIn(next)).toBe(0)

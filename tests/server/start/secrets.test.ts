@@ -30,5 +30,6 @@ test('a pepper that came with a backup takes the place of the old one', () => {
   const { sessionSecret } = readSecrets(folder)
   replacePepper(folder, Buffer.alloc(32, 7))
   expect(readSecrets(folder)).toEqual({ sessionSecret, pepper: Buffer.alloc(32, 7) })
+  expect(readdirSync(join(folder, 'secrets')).sort()).toEqual(['pepper', 'session'])
   expect(statSync(join(folder, 'secrets', 'pepper')).mode & 0o777).toBe(0o600)
 })
