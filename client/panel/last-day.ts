@@ -1,4 +1,4 @@
-import type { WaveSummary } from '../../surveys/api/waves.ts'
+import { answersInWords, type WaveSummary } from '../../surveys/api/waves.ts'
 import { daysAfter } from '../days.ts'
 
 /** Real results of one survey come at most once in so many days. */
@@ -10,10 +10,13 @@ const DAYS_BETWEEN_RESULTS = 90
  */
 export function lastDayIfClosed(today: string, graceDays: number, waves: WaveSummary[]): string {
   const before = waves
-    .filter((wave) => wave.kind === 'real' && wave.state !== 'open' && wave.lastDay !== null)
+    .filter((wave) => wave.kind === 'real' && wave.state !== 'open' && wave.lastDay !== null && showsSomething(wave))
     .map((wave) => daysAfter(wave.lastDay ?? today, DAYS_BETWEEN_RESULTS))
   return [daysAfter(today, graceDays), ...before].toSorted().at(-1) ?? today
 }
+
+/** A wave with few answers shows no results, and so holds up none. */
+const showsSomething = (wave: WaveSummary) => wave.release !== null || wave.answers !== answersInWords(0)
 
 /** A wave that the keeper is still working on: closed, its days over, and its results not there yet. */
 export function isSettling(wave: WaveSummary): boolean {

@@ -93,5 +93,5 @@ const versionChanged = () =>
 const waveClosed = () =>
   new ConflictError(
     'wave_closed',
-    'This survey is closed now. Your answers were not sent. Thank you for wanting to take part.',
+    'This survey is not open now. Your answers were not sent. Thank you for wanting to take part.',
   )

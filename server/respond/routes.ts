@@ -72,8 +72,8 @@ export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app
     },
     async ({ params, body, headers }, reply) => {
       const key = headers['idempotency-key'] ?? randomUUID()
-      const { words, digits } = await answer({ ...body, slug: params.slug, key })
-      return reply.code(201).send({ code: words, digits })
+      const { words } = await answer({ ...body, slug: params.slug, key })
+      return reply.code(201).send({ code: words })
     },
   )
 

@@ -40,7 +40,7 @@ export type SurveyReply = Type.Static<typeof SurveyReply>
 export const ResponseHeaders = Type.Object({
   'idempotency-key': Type.Optional(
     Type.String({
-      pattern: '^[A-Za-z0-9_-]{16,128}$',
+      pattern: '^[\\x21-\\x7e]{16,200}$',
       description: 'A random key made by the page: sending twice with one key stores once and returns the same code.',
     }),
   ),
@@ -65,12 +65,11 @@ export const ResponseReply = Type.Object({
   code: Type.String({
     description: 'Five words. Shown once: with it, and only with it, these answers can be taken back.',
   }),
-  digits: Type.String({ description: 'The same code as twenty digits.' }),
 })
 export type ResponseReply = Type.Static<typeof ResponseReply>
 
 /** POST /api/take-back */
-export const TakeBackBody = Type.Object({ code: Type.String({ maxLength: 300 }) }, { additionalProperties: false })
+export const TakeBackBody = Type.Object({ code: Type.String() }, { additionalProperties: false })
 export type TakeBackBody = Type.Static<typeof TakeBackBody>
 export const TakeBackReply = Type.Object({ message: Type.String() })
 export type TakeBackReply = Type.Static<typeof TakeBackReply>

