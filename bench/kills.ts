@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { killLoop } from '../tests/setup/kill-loop.ts'
 
-const ROUNDS = 1_000
+const ROUNDS = Number(process.env.ROUNDS ?? 1_000)
 
-/** Kills the server, the database, or both, again and again, and looks for each answer that had been acknowledged. */
+/** ROUNDS=100 for fewer. Kills the server, the database, or both, again and again, and looks for each answer that had been acknowledged. */
 export async function kills(): Promise<void> {
   const dataDir = mkdtempSync('/tmp/words-kills-')
   const result = await killLoop({ dataDir, rounds: ROUNDS })

@@ -10,7 +10,7 @@ import { type Failure, freshMemory, keeperRound } from './waves/keeper-round.ts'
  */
 
 const PAUSE = 2_000
-/** While answers pour in: moves stay small, and whoever sends one waits a twentieth of a second for them, not half of one. */
+/** While answers pour in: moves stay small, and whoever sends one waits a tenth of a second or so for them, not half of one. */
 const BUSY_PAUSE = 250
 /** While something fails it looks less and less often, up to this pause. */
 const LONGEST_PAUSE = 60_000

@@ -13,7 +13,7 @@ const ROWS_FROM = 300
 const SAMPLE = 0.8
 const PART_BYTES = 1 << 20
 /** Values that are in memory as text at one time. */
-const VALUES_AT_ONCE = 100_000
+const VALUES_AT_ONCE = 25_000
 
 /** A column of a row file: its place in a packed response, and its field for each byte in either file. */
 export interface RowColumn {
