@@ -5,6 +5,7 @@ import { buildApp } from './app.ts'
 import { type Config, readSettings, SettingError } from './config.ts'
 import { openDatabase } from './database/connection.ts'
 import { lockDataDir } from './database/data-lock.ts'
+import { codeOf } from './database/failures.ts'
 import { startDatabase } from './database/start-database.ts'
 import { log, say, traceOf } from './log.ts'
 import { setUpLink } from './people/links.ts'
@@ -136,11 +137,15 @@ try {
   started = true
   if (asked) endAndExit()
 } catch (error) {
-  log(
-    error instanceof SettingError
-      ? error.message
-      : `It could not start: ${error instanceof Error ? error.stack : error}`,
-  )
+  log(whyNot(error))
   await end()
   process.exit(1)
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof SettingError) return error.message
+  if (codeOf(error) === '28P01') {
+    return 'The database refuses the password of one of its logins: please put DATA_DIR/secrets back as it was, or correct DATABASE_URL and KEEPER_DATABASE_URL.'
+  }
+  return `It could not start: ${traceOf(error)}`
 }

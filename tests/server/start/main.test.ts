@@ -100,6 +100,16 @@ describe('a running platform', () => {
     expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'secrets'])
   })
 
+  test('a lost password of the database ends the start in one sentence', async () => {
+    const file = join(dataDir, 'secrets/database-keeper')
+    renameSync(file, `${file}.away`)
+    const { code, said } = await runProgram('server/main.ts', [], { DATA_DIR: dataDir, PORT: String(await freePort()) })
+    rmSync(file, { force: true })
+    renameSync(`${file}.away`, file)
+    expect(code).toBe(1)
+    expect(said).toMatch(/^The database refuses the password [^\n]*\.\n$/)
+  })
+
   test('does not start with another pepper, and starts again with the old one', async () => {
     const pepper = join(dataDir, 'secrets/pepper')
     renameSync(pepper, `${pepper}.old`)
