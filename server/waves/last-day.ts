@@ -14,7 +14,8 @@ type Fieldwork = { id: string; survey_id: string; version_id: string; kind: stri
 /**
  * The day (YYYY-MM-DD) on which a wave that closes today closes, and the last day on which its answers can be taken
  * back: `graceDays` later, or as many as the version's contract promises if these are more, and late enough that its
- * results come 90 days after the survey's results before. A rehearsal or demonstration has no days of grace. A clock that jumped back closes no wave before it was opened.
+ * results come 90 days after the survey's results before. A rehearsal or demonstration has no days of grace. A clock
+ * that jumped back closes no wave before it was opened.
  */
 export async function daysOf(
   db: Db,
