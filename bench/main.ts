@@ -2,9 +2,10 @@ import { accept } from './accept.ts'
 import { clean } from './clean.ts'
 import { exporting } from './export.ts'
 import { kills } from './kills.ts'
+import { page } from './page.ts'
 
-/** `npm run bench` runs all; `npm run bench -- accept clean export kills` runs some. Compare ratios within one run. */
-const parts: Record<string, () => Promise<void>> = { clean, accept, export: exporting, kills }
+/** `npm run bench` runs all; `npm run bench -- accept clean export page kills` runs some. Compare ratios within one run. */
+const parts: Record<string, () => Promise<void>> = { clean, accept, export: exporting, page, kills }
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts[name])

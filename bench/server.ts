@@ -4,12 +4,16 @@ import pg from 'pg'
 import { buildApp } from '../server/app.ts'
 import { readConfig } from '../server/config.ts'
 import { openDatabase } from '../server/database/connection.ts'
+import { barePages } from './page/bare-pages.ts'
 import type { Mode } from './servers.ts'
 
 /** One of the three servers of bench/accept.ts: `node bench/server.ts empty|insert|ours` prints its address. */
 const makers: Record<Mode, (url: string) => Promise<FastifyInstance>> = {
   empty: async () => {
     const app = Fastify({ logger: false })
+    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
+      done(null),
+    )
     app.post('/', async (_request, reply) => reply.code(201).send({ code: 'none' }))
     return app
   },
@@ -25,13 +29,16 @@ const makers: Record<Mode, (url: string) => Promise<FastifyInstance>> = {
     })
     return app
   },
-  ours: async (url) =>
-    buildApp({
+  ours: async (url) => {
+    const app = await buildApp({
       config: readConfig({ DATA_DIR: '/nonexistent' }),
       secrets: { sessionSecret: randomBytes(32).toString('hex'), pepper: randomBytes(32) },
       db: openDatabase(url),
       keeper: { look: () => undefined },
-    }),
+    })
+    await app.register(barePages)
+    return app
+  },
 }
 
 const app = await makers[process.argv[2] as Mode](process.env.DATABASE_URL ?? '')

@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import type { Db } from './database/connection.ts'
+import { compressReplies } from './http/compress.ts'
 import { refuseCrossSite } from './http/cross-site.ts'
 import { answerFailures, beforeRouting } from './http/failures.ts'
 import { deskPages } from './http/pages.ts'
@@ -13,6 +14,7 @@ import { panelRoutes } from './panel/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { sessions } from './people/session.ts'
 import { researchRoutes } from './research/routes.ts'
+import { mediaRoutes } from './respond/media.ts'
 import { respondRoutes } from './respond/routes.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -43,6 +45,7 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
   app.removeContentTypeParser('text/plain')
   answerFailures(app, log)
   refuseCrossSite(app, config)
+  await compressReplies(app)
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -55,6 +58,7 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
     immutable: true,
     maxAge: '1y',
     index: false,
+    preCompressed: true, // client/build.ts writes a .br beside each file
   })
 
   app.get('/health', { schema: { hide: true } }, async () => ({ ok: true }))
@@ -62,6 +66,7 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
 
   // The young person's door: no session plugin, no cookie, nothing that knows people.
   await app.register(respondRoutes, { db, secrets })
+  await app.register(mediaRoutes, config)
   await app.register(deskPages)
 
   // The desk: panel members, facilitators, researchers, administrators.

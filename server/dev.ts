@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { createBuilder } from 'vite'
 import { log } from './log.ts'
 
 /**
@@ -14,8 +14,15 @@ let server: ChildProcess | undefined
 let timer: NodeJS.Timeout | undefined
 let restarting = Promise.resolve()
 
-const pages = await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { watch: {} } })
-if ('on' in pages) {
+const watching = { build: { watch: {} } }
+const builder = await createBuilder({
+  configFile: join(root, 'vite.config.ts'),
+  logLevel: 'warn',
+  environments: { client: watching, desk: watching, face: watching },
+})
+for (const environment of Object.values(builder.environments)) {
+  const pages = await builder.build(environment)
+  if (!('on' in pages)) continue
   pages.on('event', (event) => {
     if (event.code === 'END') restartSoon()
     if (event.code === 'ERROR') log(String(event.error))

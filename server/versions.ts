@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { type Selectable, sql, type Transaction } from 'kysely'
 import { canonicalJson } from '../surveys/canonical.ts'
 import { type Contract, standardContract } from '../surveys/contract.ts'
+import { withWording } from '../surveys/contract-in-words.ts'
 import { checkDefinition, type Definition } from '../surveys/definition.ts'
 import type { Db } from './database/connection.ts'
 import type { Database } from './database/schema.ts'
@@ -122,7 +123,7 @@ async function lockSurvey(trx: Transaction<Database>, id: string): Promise<Surve
 export async function insertVersion(
   trx: Transaction<Database>,
   surveyId: string,
-  { definition, contract = standardContract }: { definition: Definition; contract?: Contract },
+  { definition, contract: terms = standardContract }: { definition: Definition; contract?: Contract },
 ): Promise<Version> {
   const problems = checkDefinition(definition)
   if (problems.length > 0) {
@@ -132,6 +133,7 @@ export async function insertVersion(
       problems,
     )
   }
+  const contract = withWording(terms)
   await lockSurvey(trx, surveyId)
   const { last } = await trx
     .selectFrom('version')

@@ -1,11 +1,25 @@
 import type { Definition, Question } from './definition.ts'
 import { kindOf } from './kinds/index.ts'
-import type { CleanEntry, Kind } from './kinds/kind.ts'
+import type { CleanEntry, Kind, Wrong } from './kinds/kind.ts'
+import type { PaneldynamicQuestion } from './kinds/paneldynamic.ts'
+import { once } from './kinds/parts/codes.ts'
 import { isPlainObject } from './kinds/parts/plain-object.ts'
 import { conditionOf } from './logic/expressions.ts'
-import { inOrder, namesIn, questionBehind, type Routed, routedIn, routedOf, variablesIn } from './logic/routing.ts'
+import {
+  type Bystander,
+  bystandersIn,
+  bystandersOf,
+  inOrder,
+  namesIn,
+  questionBehind,
+  type Routed,
+  routedIn,
+  routedOf,
+  variablesIn,
+} from './logic/routing.ts'
 
-interface AnswerProblem {
+/** `reason` and `at` are those of Wrong, for a page that says it in another language and beside the right input. */
+export interface AnswerProblem extends Pick<Wrong, 'reason' | 'at'> {
   /** The question's name, the unknown key as it was sent (cut to 64 characters), or '' for the answers as a whole. */
   question: string
   message: string
@@ -22,14 +36,22 @@ export interface CleanedAnswers {
   shown: Set<string>
 }
 
+/** What raw answers show, for drawing: more than is needed for keeping them. */
+export interface Seen extends CleanedAnswers {
+  /** The names of the texts and panels that are there, beside the questions in `shown`. */
+  around: Set<string>
+}
+
 const MOST_PROBLEMS = 100
 
 type Values = Record<string, unknown>
 
+type Condition = (values: Values) => boolean
+
 interface Step {
   question: Question
   kind: Kind
-  conditions: ((values: Values) => boolean)[]
+  conditions: Condition[]
   /** The raw key of the words beside "other", where the question has them. */
   commentKey: string | undefined
   inner: Plan | undefined
@@ -39,15 +61,26 @@ interface Step {
 interface Plan {
   steps: Step[]
   known: Set<string>
+  bystanders: { name: string; conditions: Condition[]; within: string[] | undefined }[]
 }
 
-const plans = new WeakMap<Definition, Plan>()
-
-function planOf(routed: Routed[], dependsOn: (routed: Routed) => Iterable<string>): Plan {
+function planOf(routed: Routed[], bystanders: Bystander[], dependsOn: (routed: Routed) => Iterable<string>): Plan {
   const steps = inOrder(new Map(routed.map((each) => [each.question.name, each])), dependsOn).order.map(stepOf)
   const keys = steps.flatMap(({ question, commentKey }) => [question.name, commentKey ?? []].flat())
-  return { steps, known: new Set(keys) }
+  const compiled = bystanders.map(({ name, conditions, within }) => ({
+    name,
+    conditions: conditions.map(conditionOf),
+    within,
+  }))
+  return { steps, known: new Set(keys), bystanders: compiled }
 }
+
+const planOfDefinition = once((definition: Definition) =>
+  planOf(routedOf(definition), bystandersOf(definition), namesIn),
+)
+const planOfEntry = once(({ templateElements }: PaneldynamicQuestion) =>
+  planOf(routedIn(templateElements), bystandersIn(templateElements), panelNamesIn),
+)
 
 function stepOf({ question, conditions }: Routed): Step {
   const hasOther = 'showOtherItem' in question && question.showOtherItem === true
@@ -56,7 +89,7 @@ function stepOf({ question, conditions }: Routed): Step {
     kind: kindOf(question),
     conditions: conditions.map(conditionOf),
     commentKey: hasOther ? `${question.name}-Comment` : undefined,
-    inner: question.type === 'paneldynamic' ? planOf(routedIn(question.templateElements), panelNamesIn) : undefined,
+    inner: question.type === 'paneldynamic' ? planOfEntry(question) : undefined,
   }
 }
 
@@ -95,7 +128,8 @@ function walk(plan: Plan, raw: Values, scopeOf: (kept: Values) => Values): Walke
     if (isEmpty(raw[name]) && isEmpty(comment)) continue
     const cleaned = kind.clean(question, raw[name], comment, (entry) => cleanEntry(inner ?? plan, entry, scope))
     if ('problem' in cleaned) {
-      problems.push({ question: name, message: cleaned.problem })
+      const { problem, reason, at } = cleaned
+      problems.push({ question: name, message: problem, ...(reason && { reason }), ...(at && { at }) })
     } else if (cleaned.value !== undefined) {
       kept[name] = cleaned.value
       if (commentKey !== undefined && cleaned.comment !== undefined) kept[commentKey] = cleaned.comment
@@ -117,7 +151,10 @@ function unknownKeys({ known }: Plan, raw: Values): AnswerProblem[] {
 function cleanEntry(plan: Plan, raw: Values, around: Values): ReturnType<CleanEntry> {
   const { kept, hidden, problems } = walk(plan, raw, (entry) => ({ ...around, panel: entry }))
   const [first] = problems
-  if (first) return { problem: `“${first.question}”: ${first.message}` }
+  if (first) {
+    const { question, message, reason, at = [] } = first
+    return { problem: `“${question}”: ${message}`, ...(reason && { reason }), at: [question, ...at] }
+  }
   for (const name of hidden) kept[name] = null
   return { entry: kept }
 }
@@ -135,11 +172,40 @@ export function cleanAnswers(definition: Definition, raw: unknown): CleanedAnswe
       shown: new Set(),
     }
   }
-  let plan = plans.get(definition)
-  if (!plan) {
-    plan = planOf(routedOf(definition), namesIn)
-    plans.set(definition, plan)
-  }
-  const { kept, shown, problems } = walk(plan, raw, (answers) => answers)
+  const { kept, shown, problems } = walk(planOfDefinition(definition), raw, (answers) => answers)
   return { answers: kept, problems: problems.slice(0, MOST_PROBLEMS), shown: new Set(shown) }
+}
+
+/** cleanAnswers, with what stands around the questions. */
+export function lookAt(definition: Definition, raw: Values): Seen {
+  const plan = planOfDefinition(definition)
+  const cleaned = cleanAnswers(definition, raw)
+  return { ...cleaned, around: around(plan, cleaned.shown, cleaned.answers) }
+}
+
+/** The texts that are there, then the panels that have something in them: inner panels come before outer ones. */
+function around({ bystanders }: Plan, shown: Set<string>, scope: Values): Set<string> {
+  const there = new Set<string>()
+  for (const { name, conditions, within } of bystanders) {
+    const isFull = within === undefined || within.some((inner) => shown.has(inner) || there.has(inner))
+    if (isFull && conditions.every((holds) => holds(scope))) there.add(name)
+  }
+  return there
+}
+
+/**
+ * The names of the questions and texts that are there in one entry of a dynamic panel. `answers` are those that
+ * cleanAnswers kept, of the other questions; `entry` is raw.
+ */
+export function shownInEntry(question: PaneldynamicQuestion, entry: Values, answers: Values): string[] {
+  const plan = planOfEntry(question)
+  const scopeOf = (panel: Values) => ({ ...answers, panel })
+  const { shown, kept } = walk(plan, entry, scopeOf)
+  return [...shown, ...around(plan, new Set(shown), scopeOf(kept))]
+}
+
+/** The raw answers whose keys the survey knows, out of answers that may hold anything. */
+export function knownAnswers(definition: Definition, raw: Values): Values {
+  const { known } = planOfDefinition(definition)
+  return Object.fromEntries(Object.entries(raw).filter(([key]) => known.has(key)))
 }

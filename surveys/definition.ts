@@ -24,6 +24,13 @@ import type { Text } from './text.ts'
 export interface Definition {
   title: Text
   description?: Text
+  /** Who asks, and why: said before the first question. */
+  asks?: Text
+  why?: Text
+  /** When and where results, and what was done because of them, will stand. */
+  results?: Text
+  /** Where the button "Exit this page" leads (an https address without a name or password in it), and what it says. */
+  exit?: { address: string; text?: Text }
   /** Languages whose wording no native reader has checked yet, such as ["cy"]. */
   awaitingNativeReader?: string[]
   pages: Page[]
@@ -33,6 +40,8 @@ export interface Page {
   name: string
   title?: Text
   description?: Text
+  /** What stands alone before a hard part, with a way round it: a few tags, see problemInHtml. */
+  note?: Text
   visibleIf?: string
   enableIf?: string
   elements: Element[]

@@ -3,26 +3,36 @@
  * Numbers after Understanding Society's habit of labelled negative codes; kept the same over all versions.
  */
 export const missing = {
-  notSure: { byte: 250, code: -1, value: 'dontknow', text: { default: 'Not sure', cy: 'Ddim yn siŵr' } },
+  notSure: {
+    byte: 250,
+    code: -1,
+    value: 'dontknow',
+    text: { default: 'Not sure', cy: 'Ddim yn siŵr', ar: 'عدم التأكد' },
+  },
   refused: {
     byte: 251,
     code: -2,
     value: 'refused',
-    text: { default: 'Does not want to say', cy: 'Ddim eisiau dweud' },
+    text: { default: 'Does not want to say', cy: 'Ddim eisiau dweud', ar: 'عدم الرغبة في القول' },
   },
   hidden: {
     byte: 252,
     code: -7,
     value: 'hidden',
-    text: { default: 'Hidden to protect people', cy: 'Wedi’i guddio i ddiogelu pobl' },
+    text: { default: 'Hidden to protect people', cy: 'Wedi’i guddio i ddiogelu pobl', ar: 'مخفي لحماية الناس' },
   },
-  notShown: { byte: 253, code: -8, value: 'not-shown', text: { default: 'Not shown', cy: 'Heb ei ddangos' } },
-  skipped: { byte: 254, code: -9, value: 'skipped', text: { default: 'Skipped', cy: 'Wedi’i hepgor' } },
+  notShown: {
+    byte: 253,
+    code: -8,
+    value: 'not-shown',
+    text: { default: 'Not shown', cy: 'Heb ei ddangos', ar: 'لم يظهر' },
+  },
+  skipped: { byte: 254, code: -9, value: 'skipped', text: { default: 'Skipped', cy: 'Wedi’i hepgor', ar: 'تم تخطيه' } },
   notInVersion: {
     byte: 255,
     code: -10,
     value: 'not-in-version',
-    text: { default: 'Not in this version', cy: 'Ddim yn y fersiwn hon' },
+    text: { default: 'Not in this version', cy: 'Ddim yn y fersiwn hon', ar: 'ليس في هذه النسخة' },
   },
 } as const
 

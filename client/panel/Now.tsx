@@ -38,9 +38,9 @@ export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps
       {wave ? <p>{stateInWords(wave)}</p> : <p>Nobody can answer this survey just now.</p>}
       {wave && (
         <>
-          <CopyLine label="Everybody who has this address can answer" text={`${location.origin}/s/${survey.slug}`} />
+          <CopyLine label="Everybody who has this address can answer" text={survey.address} />
           <p>
-            <a href={`/s/${survey.slug}`}>See it as they see it</a>
+            <a href={new URL(survey.address).pathname}>See it as they see it</a>
           </p>
         </>
       )}

@@ -8,6 +8,7 @@ import { Notice } from '../look/Notice.tsx'
 import { Page } from '../look/Page.tsx'
 import { Fingerprint } from './Fingerprint.tsx'
 import { Now } from './Now.tsx'
+import { OldHelpLines } from './OldHelpLines.tsx'
 import { usePanelSurvey, usePublicSurvey } from './queries.ts'
 import styles from './Survey.module.css'
 import { Waves } from './Waves.tsx'
@@ -70,7 +71,8 @@ export function SurveyPage({ slug }: { slug: string }) {
   return (
     <Page title={survey.title}>
       <p>
-        <Link href="/panel">All surveys</Link> · <Link href={`/research/${slug}`}>Results</Link>
+        <Link href="/panel">All surveys</Link> · <Link href={`/research/${slug}`}>Results</Link> ·{' '}
+        <Link href={`/panel/${slug}/hand-out`}>Hand it out</Link>
       </p>
       {told && (
         <Notice kind="done">
@@ -78,6 +80,7 @@ export function SurveyPage({ slug }: { slug: string }) {
         </Notice>
       )}
       <Now survey={survey} graceDays={graceDays} closing={closing} onOpened={tell} onClosed={onClosed} />
+      <OldHelpLines />
       <Waves waves={survey.waves} />
       <Versions survey={survey} />
     </Page>

@@ -4,6 +4,7 @@ import { dayInWords } from '../days.ts'
 import { Card } from '../look/Card.tsx'
 import { Notice } from '../look/Notice.tsx'
 import { Page } from '../look/Page.tsx'
+import { OldHelpLines } from './OldHelpLines.tsx'
 import { usePanelSurveys } from './queries.ts'
 import { openInWords, stateInWords } from './words.ts'
 
@@ -18,6 +19,7 @@ export function SurveysPage() {
         </Notice>
       )}
       {!data && !error && <p>Looking for surveys …</p>}
+      {data && <OldHelpLines />}
       {data?.surveys.length === 0 && <p>There is no survey yet.</p>}
       {data?.surveys.map(({ slug, title, versions, waves }) => {
         const open = waves.find((wave) => wave.state === 'open')

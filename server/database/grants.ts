@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
 
 /**
- * What the web login may touch. Not in this list: every table that holds a response or a key.
- * Web reaches those through two functions only, and neither returns anything that was stored.
+ * What the web login may touch. Not in this list: every table that holds a response or a key, and sealed drafts.
+ * Web reaches those through four functions only. Of responses nothing comes back; of drafts the one whose id was given.
  */
 const webMay: Record<string, string> = {
   person: 'SELECT, INSERT, UPDATE, DELETE',
@@ -29,6 +29,8 @@ export async function grantWeb(keeper: Kysely<Database>, webRole: string): Promi
     for (const [table, rights] of Object.entries(webMay)) {
       await sql`GRANT ${sql.raw(rights)} ON ${sql.id(table)} TO ${role}`.execute(trx)
     }
-    await sql`GRANT EXECUTE ON FUNCTION put_responses, withdraw_response TO ${role}`.execute(trx)
+    await sql`GRANT EXECUTE ON FUNCTION put_responses, withdraw_response, put_sealed_sitting, find_sealed_sitting TO ${role}`.execute(
+      trx,
+    )
   })
 }

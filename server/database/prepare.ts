@@ -82,8 +82,8 @@ async function refuseMightyWeb(keeper: Db, web: string): Promise<void> {
   }
 }
 
-/** The five tables that hold an answer or a key of one. */
-const answerTables = ['letterbox', 'letterbox_words', 'response', 'words', 'withdrawn']
+/** The tables that hold an answer, sealed or not, or a key of one. */
+const answerTables = ['letterbox', 'letterbox_words', 'response', 'words', 'withdrawn', 'sealed_sitting']
 
 /** Rights that web has by another way than ours: a role that reads everything, or a default of the database. */
 async function refuseSeeingWeb(keeper: Db, web: string): Promise<void> {

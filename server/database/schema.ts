@@ -53,6 +53,8 @@ export interface Database {
   words: { words_key: Buffer | null; wave_id: string; variable: string; body: string; allows: WordsAllow }
   /** Keys that were taken back, those of words too: neither a resend nor a restore brings what they named again. */
   withdrawn: { response_key: Buffer; wave_id: string }
+  /** Answers that wait for someone to come back with a code, sealed with a key that is kept nowhere. */
+  sealed_sitting: { id: Buffer; sealed: Buffer; expires_on: string }
 
   release: {
     id: Generated<string>

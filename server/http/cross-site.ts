@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import { PublicError } from '../errors.ts'
+import { formAddress } from './form-addresses.ts'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
@@ -30,13 +31,15 @@ function isOurs(origin: string, host: string | undefined, publicUrl: URL): boole
  * Source: OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Fetch Metadata.
  */
 export function refuseCrossSite(app: FastifyInstance, { publicUrl }: Pick<Config, 'publicUrl'>): void {
-  app.addHook('onRequest', async ({ method, headers }) => {
+  app.addHook('onRequest', async ({ method, url, headers }) => {
     if (reading.has(method)) return
     const site = headers['sec-fetch-site']
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new CrossSiteError()
     const { origin, host } = headers
-    // A page that says no-referrer sends `Origin: null` with its own forms; the browser vouches by Sec-Fetch-Site.
-    if (origin === undefined || (origin === 'null' && site === 'same-origin')) return
+    // A page that says no-referrer sends `Origin: null` with its own forms; the browser vouches by Sec-Fetch-Site. Older
+    // ones (Safari before 16.4) cannot, and may post young people's forms all the same: these carry nobody's authority,
+    // no cookie, no session, nothing that a browser adds unasked, so another site gains nothing by posting them.
+    if (origin === undefined || (origin === 'null' && (site === 'same-origin' || formAddress(url)))) return
     if (!isOurs(origin, host, publicUrl)) throw new CrossSiteError()
   })
 }

@@ -3,8 +3,8 @@ import type { ErrorReply } from '../../surveys/api/errors.ts'
 import { isDiskFull, isUnreachable } from '../database/failures.ts'
 import { PublicError } from '../errors.ts'
 import { traceOf } from '../log.ts'
-import { pageHeaders } from './headers.ts'
-import { plainPage } from './plain-page.ts'
+import { sendFailurePage } from './failure-page.ts'
+import { formAddress } from './form-addresses.ts'
 
 const sentences: Record<string, [status: number, code: string, message: string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [
@@ -64,14 +64,11 @@ function replyTo(error: unknown): [status: number, body: ErrorReply] {
   ]
 }
 
-const wantsPage = (request: FastifyRequest) =>
-  request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
-
-async function sendPage(reply: FastifyReply, status: number, title: string, text: string): Promise<FastifyReply> {
-  const page = await plainPage(
-    `<main class="page"><h1>${title}</h1><p>${text}</p><p><a href="/">Go to the first page</a></p></main>`,
-  )
-  return reply.code(status).headers(pageHeaders).send(page)
+/** Whether a person sees the reply: an address that is not the API's, opened in a browser, or a form that was sent. */
+function wantsPage({ method, url, headers }: FastifyRequest): boolean {
+  if (url.startsWith('/api/')) return false
+  if (method === 'POST') return formAddress(url) !== undefined
+  return method === 'GET' && (headers.accept ?? '').includes('text/html')
 }
 
 const unreadable: ErrorReply = {
@@ -81,8 +78,7 @@ const unreadable: ErrorReply = {
 /** What fails before there is a route: an address that cannot be decoded, a line that is no HTTP. Repeats nothing either. */
 export const beforeRouting: Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'> = {
   frameworkErrors: (_error, request, reply) => {
-    if (wantsPage(request))
-      void sendPage(reply as FastifyReply, 404, 'This page is not here', 'Please check the address.')
+    if (wantsPage(request)) void sendFailurePage(request, reply as FastifyReply, 404)
     else void (reply as FastifyReply).code(400).send(unreadable)
   },
   clientErrorHandler: (_error, socket) => {
@@ -99,12 +95,12 @@ export function answerFailures(app: FastifyInstance, log: (line: string) => void
     const [status, body] = replyTo(error)
     if (status >= 500 && !(error instanceof PublicError)) log(traceOf(error))
     if (status === 503) reply.header('retry-after', '30')
-    if (wantsPage(request)) return sendPage(reply, status, 'Sorry', body.error.message)
+    if (wantsPage(request)) return sendFailurePage(request, reply, status)
     return reply.code(status).send(body)
   })
   // Fastify's own handler would repeat and log the whole address.
   app.setNotFoundHandler((request, reply) => {
-    if (wantsPage(request)) return sendPage(reply, 404, 'This page is not here', 'Please check the address.')
+    if (wantsPage(request)) return sendFailurePage(request, reply, 404)
     const body: ErrorReply = { error: { code: 'not_found', message: 'There is nothing at this address.' } }
     return reply.code(404).send(body)
   })

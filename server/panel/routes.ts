@@ -15,7 +15,7 @@ import { findPanelSurvey, listPanelSurveys } from './surveys.ts'
 
 export interface PanelParts {
   db: Db
-  config: Pick<Config, 'graceDays'>
+  config: Pick<Config, 'graceDays' | 'publicUrl'>
   /** Wakes the keeper, who carries out what was asked for. */
   keeper: { look(): void }
 }
@@ -31,13 +31,13 @@ export async function panelRoutes(instance: FastifyInstance, { db, config, keepe
   app.get(
     '/api/panel/surveys',
     { onRequest: mayRead, schema: { response: { 200: PanelSurveysReply, ...refusals } } },
-    async () => ({ surveys: await listPanelSurveys(db) }),
+    async () => ({ surveys: await listPanelSurveys(db, config) }),
   )
 
   app.get(
     '/api/panel/surveys/:slug',
     { onRequest: mayRead, schema: { params: PanelParams, response: { 200: PanelSurvey, ...refusals } } },
-    async ({ params }) => findPanelSurvey(db, await surveyAt(db, params.slug)),
+    async ({ params }) => findPanelSurvey(db, await surveyAt(db, params.slug), config),
   )
 
   app.post(

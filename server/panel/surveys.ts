@@ -1,16 +1,22 @@
 import type { PanelSurvey } from '../../surveys/api/panel.ts'
+import { doorOf } from '../../surveys/sitting/door.ts'
 import { textIn } from '../../surveys/text.ts'
+import type { Config } from '../config.ts'
 import type { Db } from '../database/connection.ts'
 import { findVersion, type Survey } from '../versions.ts'
 import { listWaves } from '../waves/list.ts'
 
 /** All surveys by slug, each with its versions and waves. */
-export async function listPanelSurveys(db: Db): Promise<PanelSurvey[]> {
+export async function listPanelSurveys(db: Db, config: Pick<Config, 'publicUrl'>): Promise<PanelSurvey[]> {
   const surveys = await db.selectFrom('survey').selectAll().orderBy('slug').execute()
-  return Promise.all(surveys.map((survey) => findPanelSurvey(db, survey)))
+  return Promise.all(surveys.map((survey) => findPanelSurvey(db, survey, config)))
 }
 
-export async function findPanelSurvey(db: Db, survey: Survey): Promise<PanelSurvey> {
+export async function findPanelSurvey(
+  db: Db,
+  survey: Survey,
+  { publicUrl }: Pick<Config, 'publicUrl'>,
+): Promise<PanelSurvey> {
   const [latest, versions, waves] = await Promise.all([
     findVersion(db, survey.slug),
     db
@@ -21,5 +27,7 @@ export async function findPanelSurvey(db: Db, survey: Survey): Promise<PanelSurv
       .execute(),
     listWaves(db, survey.id),
   ])
-  return { slug: survey.slug, title: textIn(latest?.definition.title) || survey.slug, versions, waves }
+  const { slug } = survey
+  const title = textIn(latest?.definition.title) || slug
+  return { slug, title, address: `${publicUrl.origin}/q/${doorOf(slug)}`, versions, waves }
 }

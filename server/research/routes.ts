@@ -84,6 +84,7 @@ export async function researchRoutes(instance: FastifyInstance, { db }: { db: Db
   app.get(
     '/api/research/releases/:id/tables.csv',
     {
+      compress: false,
       onRequest: mayReadTables,
       schema: { params: ReleaseParams, querystring: FileQuery, response: { 200: CsvReply, ...refusals } },
     },
@@ -99,6 +100,7 @@ export async function researchRoutes(instance: FastifyInstance, { db }: { db: Db
   app.get(
     '/api/research/releases/:id/rows.csv',
     {
+      compress: false, // it streams, and says how long it is
       exposeHeadRoute: false, // it would be written down as a download
       onRequest: mayExportRows,
       schema: {

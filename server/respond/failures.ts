@@ -36,6 +36,14 @@ export function toldAs(error: unknown, next: Advice): Error {
   return Object.assign(new Error('The database refused a call'), { code })
 }
 
+/** The connection broke while answers were being stored: they may be there, so that only the very same may go again. */
+export function unsure(): PublicError {
+  return new UnavailableError(
+    'answers_unsure',
+    'We cannot tell whether your answers arrived. Please send the very same again in a minute. They will not be counted twice.',
+  )
+}
+
 export function tooBusy(next: Advice): PublicError {
   return new UnavailableError('busy', `Lots of people are here right now. ${advice[next]}`)
 }

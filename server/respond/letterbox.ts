@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '../database/connection.ts'
-import { isPassing, isUnreachable } from '../database/failures.ts'
-import { toldAs, tooBusy } from './failures.ts'
+import { isPassing, isUnreachable, mayBeDone } from '../database/failures.ts'
+import { PublicError } from '../errors.ts'
+import { toldAs, tooBusy, unsure } from './failures.ts'
 import { type Letter, type Put, putLetters } from './put-letters.ts'
 
 /** What lies in the way of memory running out, and of one call growing too long. Sizes in bytes of packed and words. */
@@ -99,7 +100,7 @@ async function send(db: Db, batch: Waiting[]): Promise<void> {
     )
     for (const [i, one] of batch.entries()) one.resolve(puts[i]!)
   } catch (error) {
-    if (batch.length > 1 && !isUnreachable(error)) {
+    if (batch.length > 1 && !isUnreachable(error) && !(error instanceof PublicError)) {
       // One bad row fails nobody else.
       for (const one of batch) await send(db, [one])
     } else {
@@ -112,13 +113,15 @@ const PAUSES = [20, 80, 320]
 
 /** One call, made again after failures that pass by themselves. */
 async function storePatiently(db: Db, letters: Letter[]): Promise<Put[]> {
-  for (const milliseconds of PAUSES) {
+  let mayBeStored = false
+  for (let turn = 0; ; turn++) {
     try {
       return await putLetters(db, letters)
     } catch (error) {
-      if (!isPassing(error)) throw error
+      mayBeStored ||= mayBeDone(error)
+      const milliseconds = PAUSES[turn]
+      if (milliseconds === undefined || !isPassing(error)) throw mayBeStored && isUnreachable(error) ? unsure() : error
+      await pause(milliseconds * (0.5 + Math.random()))
     }
-    await pause(milliseconds * (0.5 + Math.random()))
   }
-  return putLetters(db, letters)
 }

@@ -16,7 +16,7 @@ import type { Secrets } from '../secrets.ts'
 import { answering } from './answer.ts'
 import { tooBusy } from './failures.ts'
 import { openLetterbox } from './letterbox.ts'
-import { respondPages } from './pages.ts'
+import { lightRoutes } from './light/routes.ts'
 import { surveyReply } from './survey.ts'
 import { takingBack } from './take-back.ts'
 
@@ -34,7 +34,8 @@ const gone = [
 ].join(' ')
 
 /** The young person's door. No session, no cookie, no request log; the same for everyone who comes. */
-export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app, { db, secrets: { pepper } }) => {
+export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app, { db, secrets }) => {
+  const { pepper } = secrets
   const letterbox = openLetterbox(db)
   const answer = answering({ db, letterbox, pepper })
   const takeBack = takingBack({ db, pepper })
@@ -42,7 +43,7 @@ export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
   })
-  await app.register(respondPages, { db })
+  await app.register(lightRoutes, { db, secrets, answer, takeBack })
 
   app.get(
     '/api/surveys/:slug',

@@ -7,6 +7,7 @@ import { moveLetterbox } from './letterbox.ts'
 import { destroyFinishedRehearsals } from './rehearsals.ts'
 import { buildRelease } from './release.ts'
 import { scrubWal } from './scrub.ts'
+import { clearDrafts } from './storage/drafts.ts'
 import { ensureViews } from './storage/views.ts'
 import { clearWithdrawn, type WithdrawnSeen } from './storage/withdrawn.ts'
 
@@ -72,6 +73,7 @@ export async function keeperRound(
     owesScrub(memory.moved)
   })
   await step('clear what was taken back', async () => owesScrub(await clearWithdrawn(keeper, memory.withdrawn)))
+  await step('destroy the drafts whose day has passed', async () => owesScrub(await clearDrafts(keeper)))
   await step('find the waves to close', async () => {
     for (const wave of await listCloseAsked(keeper)) {
       await step('close a wave', () => closeWave(keeper, wave, { graceDays }))

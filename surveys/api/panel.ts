@@ -7,6 +7,8 @@ const VersionSummary = Type.Object({ number: Type.Integer(), hash: Type.String()
 export const PanelSurvey = Type.Object({
   slug: Type.String(),
   title: Type.String(),
+  /** Where young people answer, whole and neutral: `https://HOST/q/NUMBER`. */
+  address: Type.String(),
   versions: Type.Array(VersionSummary),
   waves: Type.Array(WaveSummary),
 })

@@ -4,18 +4,29 @@ import { kinds } from '../kinds/index.ts'
 import { htmlSchema } from '../kinds/parts/html.ts'
 import { panelSchema } from '../kinds/parts/panel.ts'
 import { isPlainObject } from '../kinds/parts/plain-object.ts'
-import { elementProperties, LanguageTag, LongText, ShortText, strict } from '../kinds/parts/schema.ts'
+import { elementProperties, HtmlText, LanguageTag, LongText, ShortText, strict } from '../kinds/parts/schema.ts'
 import { problemsOf, quoted } from './in-words.ts'
+import { problemInAddress } from './texts.ts'
 
 const MOST_QUESTIONS = 200
 /** Panels, texts and questions together: the walk stops there. */
 const MOST_ELEMENTS = 400
 const DEEPEST = 3
 
+const ExitAddress = Type.Refine(
+  Type.Unsafe<string>(Type.Unknown()),
+  (value) => problemInAddress(value) === undefined,
+  (value) => problemInAddress(value) ?? '',
+)
+
 const definitionSchema = Type.Object(
   {
     title: ShortText,
     description: Type.Optional(LongText),
+    asks: Type.Optional(LongText),
+    why: Type.Optional(LongText),
+    results: Type.Optional(LongText),
+    exit: Type.Optional(Type.Object({ address: ExitAddress, text: Type.Optional(ShortText) }, strict)),
     awaitingNativeReader: Type.Optional(Type.Array(LanguageTag, { minItems: 1, maxItems: 50 })),
     pages: Type.Array(Type.Unknown(), { minItems: 1, maxItems: 100 }),
   },
@@ -27,6 +38,7 @@ const pageSchema = Type.Object(
     ...elementProperties,
     title: Type.Optional(ShortText),
     description: Type.Optional(LongText),
+    note: Type.Optional(HtmlText),
     elements: Type.Array(Type.Unknown(), { minItems: 1, maxItems: MOST_QUESTIONS }),
   },
   strict,

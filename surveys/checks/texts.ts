@@ -37,6 +37,28 @@ export function problemInText(value: unknown, limit: number): string | undefined
   )
 }
 
+// Stricter than browsers are, so that no two of them read it differently: nothing before the host but https://.
+const ADDRESS = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?([/?#][\w\-.~!$&'()*+,;=:@%/?#]*)?$/i
+
+/** What is wrong with the address that "Exit this page" leads to, as a sentence, or undefined. */
+export function problemInAddress(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > 300) return 'Write an address of at most 300 characters here.'
+  return ADDRESS.test(value)
+    ? undefined
+    : 'Write a whole address here that starts with https://, without a name or a password in it.'
+}
+
+const FILE = /^[a-z0-9][a-z0-9-]{0,60}\.(mp3|m4a|ogg|webm|mp4)$/
+
+/** What is wrong with the name of a recording, or with its names by language, as a sentence, or undefined. */
+export function problemInFiles(value: unknown): string | undefined {
+  return problemIn(value, (file) =>
+    FILE.test(file)
+      ? undefined
+      : 'Write the name of a file such as "trust-1.mp3": small letters, digits and -, ending in mp3, m4a, ogg, webm or mp4.',
+  )
+}
+
 const TAGS = ['p', 'strong', 'ul', 'ol', 'li', 'br']
 
 /**

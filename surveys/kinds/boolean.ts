@@ -1,7 +1,8 @@
 import Type from 'typebox'
-import type { Text } from '../text.ts'
+import { type Text, textIn } from '../text.ts'
 import type { Kind } from './kind.ts'
 import { byteOf, type Codes, isMissing } from './parts/codes.ts'
+import { sayMissing } from './parts/say-given.ts'
 import { questionProperties, ShortText, strict } from './parts/schema.ts'
 
 const schema = Type.Object(
@@ -16,8 +17,8 @@ const schema = Type.Object(
 )
 export type BooleanQuestion = Type.Static<typeof schema>
 
-const NO: Text = { default: 'No', cy: 'Na' }
-const YES: Text = { default: 'Yes', cy: 'Ie' }
+const NO: Text = { default: 'No', cy: 'Na', ar: 'لا' }
+const YES: Text = { default: 'Yes', cy: 'Ie', ar: 'نعم' }
 
 const codes = ({ labelTrue = YES, labelFalse = NO }: BooleanQuestion): Codes => [
   { code: 0, value: 'false', text: labelFalse },
@@ -32,6 +33,18 @@ export const boolean: Kind = {
       ? { value: raw }
       : { problem: 'Please pick one of the two answers.' }
   },
+  read(_question, posted) {
+    const value = posted.one()
+    if (value === 'true' || value === 'false') return { value: value === 'true' }
+    return { value: isMissing(value) ? value : undefined }
+  },
+  inWords({ labelTrue, labelFalse }: BooleanQuestion, { value }, speech) {
+    const { say, language } = speech
+    if (value === true) return [labelTrue ? textIn(labelTrue, language) : say('yes')]
+    if (value === false) return [labelFalse ? textIn(labelFalse, language) : say('no')]
+    return [sayMissing(value, speech) ?? []].flat()
+  },
+  firstInput: () => ['true'],
   columns(question: BooleanQuestion) {
     const { name, title } = question
     return [{ name, question: name, type: 'choice', text: title, codes: codes(question) }]

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Kind } from './kind.ts'
 import { byteOf, isMissing, tickCodes } from './parts/codes.ts'
-import { checkValidators } from './parts/limits.ts'
+import { checkValidators, ownSentence } from './parts/limits.ts'
 import { NAME, selectProperties, strict, validatorProperties } from './parts/schema.ts'
 import {
   checkSelect,
@@ -10,6 +10,8 @@ import {
   isOffered,
   otherVariables,
   otherWords,
+  readWords,
+  sayChoice,
   selectCodes,
 } from './parts/select.ts'
 
@@ -54,15 +56,36 @@ export const checkbox: Kind = {
     if (new Set(raw).size < raw.length) return { problem: 'Please pick each choice only once.' }
     const exclusive = raw.find(isExclusive)
     if (exclusive !== undefined && raw.length > 1) {
-      return { problem: 'Please pick either that answer alone, or some of the others.' }
+      return {
+        problem: 'Please pick either that answer alone, or some of the others.',
+        reason: { key: 'aloneOrOthers' },
+      }
     }
     const most = mostOf(question)
-    if (raw.length > most) return { problem: `Please pick no more than ${most}.` }
+    const { validators } = question
+    if (raw.length > most) {
+      const text = ownSentence(validators, ({ maxCount = Infinity }) => raw.length > maxCount)
+      return { problem: `Please pick no more than ${most}.`, reason: { key: 'atMostChoices', count: most, ...text } }
+    }
     const fewest = fewestOf(question)
-    if (exclusive === undefined && raw.length < fewest) return { problem: `Please pick at least ${fewest}, or none.` }
+    if (exclusive === undefined && raw.length < fewest) {
+      const text = ownSentence(validators, ({ minCount = 0 }) => raw.length < minCount)
+      return {
+        problem: `Please pick at least ${fewest}, or none.`,
+        reason: { key: 'atLeastChoices', count: fewest, ...text },
+      }
+    }
     const words = cleanComment(comment, raw.includes('other'))
     return 'problem' in words ? words : { value: [...raw], ...words }
   },
+  read(question: CheckboxQuestion, posted) {
+    const value = [...new Set(posted.all())].filter((each) => isOffered(question, each))
+    return { value: value.length > 0 ? value : undefined, comment: readWords(posted, value.includes('other')) }
+  },
+  inWords(question: CheckboxQuestion, { value, comment }, speech) {
+    return Array.isArray(value) ? value.flatMap((each) => sayChoice(question, each, comment, speech)) : []
+  },
+  firstInput: ({ choices }: CheckboxQuestion) => [choices[0]?.value ?? ''],
   columns(question: CheckboxQuestion) {
     return selectCodes(question).map(({ value, text }) => ({
       name: `${question.name}__${value}`,

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { Kind } from './kind.ts'
 import { checkValidators } from './parts/limits.ts'
+import { asTyped } from './parts/say-given.ts'
 import { questionProperties, ShortText, strict, validatorProperties } from './parts/schema.ts'
 import { cleanWords } from './parts/words.ts'
 
@@ -26,6 +27,8 @@ export const comment: Kind = {
   clean(question: CommentQuestion, raw) {
     return cleanWords(question, raw, true)
   },
+  read: (_question, posted) => ({ value: posted.one() || undefined }),
+  inWords: (_question, { value }) => asTyped(value),
   columns: () => [],
   pack: () => [],
   words: (question, value) => (typeof value === 'string' ? [{ variable: question.name, body: value }] : []),

@@ -16,4 +16,4 @@ const schema = Type.Object(
 export type DropdownQuestion = Type.Static<typeof schema>
 
 /** One choice out of a list that opens. */
-export const dropdown = oneOf(schema)
+export const dropdown = oneOf(schema, () => [])

@@ -1,8 +1,10 @@
 import Type from 'typebox'
 import { NOT_SURE, REFUSED } from '../missing.ts'
+import { textIn } from '../text.ts'
 import type { Kind } from './kind.ts'
 import { byteOf, checkChoices, codesOf } from './parts/codes.ts'
 import { isPlainObject } from './parts/plain-object.ts'
+import { textOfChoice } from './parts/say-given.ts'
 import { Choice, levelProperties, questionProperties, Row, strict } from './parts/schema.ts'
 
 const schema = Type.Object(
@@ -39,6 +41,21 @@ export const matrix: Kind = {
     }
     return { value: Object.keys(values).length > 0 ? values : undefined }
   },
+  read({ rows, columns }: MatrixQuestion, posted) {
+    const picked = rows.flatMap(({ value: row }) => {
+      const column = columns.find(({ value }) => value === posted.one(row))
+      return column ? [[row, column.value]] : []
+    })
+    return { value: picked.length > 0 ? Object.fromEntries(picked) : undefined }
+  },
+  inWords({ rows, columns }: MatrixQuestion, { value: raw }, speech) {
+    if (!isPlainObject(raw)) return []
+    return rows.flatMap(({ value: row, text }) => {
+      const column = Object.hasOwn(raw, row) ? textOfChoice(columns, raw[row], speech) : undefined
+      return column === undefined ? [] : [`${textIn(text, speech.language)}: ${column}`]
+    })
+  },
+  firstInput: ({ rows, columns }: MatrixQuestion) => [rows[0]?.value ?? '', columns[0]?.value ?? ''],
   columns(question: MatrixQuestion) {
     const codes = codesOf(question.columns)
     return question.rows.map(({ value, text }) => ({

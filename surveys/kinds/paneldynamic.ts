@@ -3,8 +3,8 @@ import type { Column } from '../columns.ts'
 import type { Element, Question } from '../definition.ts'
 import { MAX_CODE, missing } from '../missing.ts'
 import { questionsIn } from '../questions.ts'
-import { joinTexts, type Text } from '../text.ts'
-import type { Kind } from './kind.ts'
+import { joinTexts, type Text, textIn } from '../text.ts'
+import type { Given, Kind } from './kind.ts'
 import { bytesOf, tickCodes } from './parts/codes.ts'
 import { isPlainObject } from './parts/plain-object.ts'
 import { questionProperties, ShortText, strict } from './parts/schema.ts'
@@ -29,10 +29,25 @@ export interface PaneldynamicQuestion extends Omit<Type.Static<typeof schema>, '
 
 type Entry = Record<string, unknown>
 
+/**
+ * The entries of a dynamic panel as they are drawn: those in its raw answer, or as many empty ones as it starts with.
+ * Never more than maxPanelCount, whatever the raw answer is.
+ */
+export function entriesOf({ panelCount = 0, maxPanelCount }: PaneldynamicQuestion, raw: unknown): Entry[] {
+  const entries: unknown[] = Array.isArray(raw) ? raw : Array.from({ length: panelCount }, () => ({}))
+  return entries.slice(0, maxPanelCount).map((entry) => (isPlainObject(entry) ? entry : {}))
+}
+
+/** What raw answers hold for one question, with the words beside "other". */
+export function givenIn(raw: Entry, name: string): Given {
+  const comment = raw[`${name}-Comment`]
+  return { value: raw[name], comment: typeof comment === 'string' ? comment : undefined }
+}
+
 /** Whether a kept answer of an entry is one: absent means skipped, null means that it was not asked. */
 const isAnswered = (value: unknown) => value !== undefined && value !== null
 
-const AT_LEAST_ONE = { default: 'At least one', cy: 'O leiaf un' }
+const AT_LEAST_ONE = { default: 'At least one', cy: 'O leiaf un', ar: 'واحد على الأقل' }
 
 /** One column inside the panel, as columns outside: for each thing that can be said, whether at least one entry says it. */
 function tickColumns(question: string, column: Column): Column[] {
@@ -82,10 +97,38 @@ export function paneldynamicOf(kindOf: (question: Question) => Kind): Kind {
       for (const [index, each] of raw.entries()) {
         if (!isPlainObject(each)) return { problem: 'Please answer entry by entry.' }
         const cleaned = cleanEntry(each)
-        if ('problem' in cleaned) return { problem: `Number ${index + 1}: ${cleaned.problem}` }
+        if ('problem' in cleaned) {
+          const { problem, reason, at = [] } = cleaned
+          return { problem: `Number ${index + 1}: ${problem}`, ...(reason && { reason }), at: [index, ...at] }
+        }
         if (Object.values(cleaned.entry).some(isAnswered)) entries.push(cleaned.entry)
       }
       return { value: entries.length > 0 ? entries : undefined }
+    },
+    read(question: PaneldynamicQuestion, posted, before) {
+      const drawn = entriesOf(question, before)
+      const typed = posted.one('count')
+      const count = /^\d{1,2}$/.test(typed) ? Math.min(Number(typed), question.maxPanelCount) : drawn.length
+      const questions = questionsIn(question.templateElements)
+      const entries = Array.from({ length: count }, (_, index) => posted.entry(index, questions, drawn[index] ?? {}))
+      // An empty list is an answer of its own where the panel starts with entries: they were all taken out.
+      const isUntouched =
+        count === (question.panelCount ?? 0) && entries.every((each) => Object.keys(each).length === 0)
+      return { value: isUntouched ? undefined : entries }
+    },
+    inWords(question: PaneldynamicQuestion, { value }, speech) {
+      return entriesOf(question, value).flatMap((entry) => {
+        const said = inner(question).flatMap(({ element, kind }) => {
+          const words = kind.inWords(element, givenIn(entry, element.name), speech).join(', ')
+          const title = textIn(element.title, speech.language)
+          return words === '' ? [] : [/[?؟:.!]$/.test(title) ? `${title} ${words}` : `${title}: ${words}`]
+        })
+        return said.length > 0 ? [said.join('; ')] : []
+      })
+    },
+    firstInput(question: PaneldynamicQuestion) {
+      const [first] = inner(question)
+      return first ? [0, first.element.name, ...(first.kind.firstInput?.(first.element) ?? [])] : []
     },
     columns(question: PaneldynamicQuestion) {
       const { name, title, maxPanelCount } = question

@@ -14,4 +14,4 @@ const schema = Type.Object(
 export type RadiogroupQuestion = Type.Static<typeof schema>
 
 /** One choice, all of them in sight. */
-export const radiogroup = oneOf(schema)
+export const radiogroup = oneOf(schema, ({ choices }) => [choices[0]?.value ?? ''])

@@ -3,7 +3,16 @@ import { NOT_SURE, REFUSED } from '../missing.ts'
 import type { Text } from '../text.ts'
 import type { Kind } from './kind.ts'
 import { byteOf, checkChoices, codesOf, once } from './parts/codes.ts'
-import { Code, levelProperties, questionProperties, ShortText, StepValue, strict } from './parts/schema.ts'
+import { textOfChoice } from './parts/say-given.ts'
+import {
+  Code,
+  levelProperties,
+  pictureProperties,
+  questionProperties,
+  ShortText,
+  StepValue,
+  strict,
+} from './parts/schema.ts'
 
 /** A step of a scale: a whole number or a word, and "dontknow" or "refused" beside the scale. */
 const Step = Type.Object(
@@ -11,6 +20,7 @@ const Step = Type.Object(
     value: StepValue,
     text: ShortText,
     code: Type.Optional(Code),
+    ...pictureProperties,
   },
   strict,
 )
@@ -35,7 +45,7 @@ export type RatingQuestion = Type.Static<typeof schema>
 type Scale = { value: number | string; text: Text; code: number }[]
 
 /** The steps of a scale. A whole number is its own code, so that a 7 is a 7 in every export. */
-const scaleOf: (question: RatingQuestion) => Scale = once(
+export const scaleOf: (question: RatingQuestion) => Scale = once(
   ({ rateValues, rateMin = 1, rateMax = 5 }: RatingQuestion): Scale => {
     if (rateValues) {
       return rateValues.map(({ value, text, code }, index) => ({
@@ -68,6 +78,13 @@ export const rating: Kind = {
     const step = scaleOf(question).find(({ value }) => value === raw)
     return step ? { value: step.value } : { problem: 'Please pick one of the steps.' }
   },
+  read(question: RatingQuestion, posted) {
+    const picked = posted.one()
+    return { value: scaleOf(question).find(({ value }) => String(value) === picked)?.value }
+  },
+  inWords: (question: RatingQuestion, { value }, speech) =>
+    [textOfChoice(scaleOf(question), value, speech) ?? []].flat(),
+  firstInput: (question: RatingQuestion) => [scaleOf(question)[0]?.value ?? ''],
   columns(question: RatingQuestion) {
     const { name, title } = question
     return [{ name, question: name, type: 'choice', text: title, codes: codesOf(scaleOf(question)) }]

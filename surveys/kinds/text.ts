@@ -2,7 +2,8 @@ import Type from 'typebox'
 import type { Text } from '../text.ts'
 import type { Cleaned, Kind, Report } from './kind.ts'
 import { byteOf, type Codes, isMissing } from './parts/codes.ts'
-import { checkValidators } from './parts/limits.ts'
+import { checkValidators, ownSentence } from './parts/limits.ts'
+import { asTyped, sayMissing } from './parts/say-given.ts'
 import { demographicProperties, questionProperties, ShortText, strict, validatorProperties } from './parts/schema.ts'
 import { cleanWords } from './parts/words.ts'
 
@@ -34,9 +35,10 @@ function bandOf(bands: number[], number: number): number | undefined {
 function bandCodes(bands: number[]): Codes {
   return bands.map((bound, index) => {
     const next = bands[index + 1]
-    let text: Text = { default: `${bound} or more`, cy: `${bound} neu fwy` }
+    let text: Text = { default: `${bound} or more`, cy: `${bound} neu fwy`, ar: `${bound} أو أكثر` }
     if (next === bound + 1) text = String(bound)
-    else if (next !== undefined) text = { default: `${bound} to ${next - 1}`, cy: `${bound} i ${next - 1}` }
+    else if (next !== undefined)
+      text = { default: `${bound} to ${next - 1}`, cy: `${bound} i ${next - 1}`, ar: `${bound} إلى ${next - 1}` }
     return { code: index + 1, value: String(bound), text }
   })
 }
@@ -58,13 +60,38 @@ function checkNumber(question: TextQuestion, report: Report): void {
 
 function cleanNumber(question: TextQuestion, raw: unknown): Cleaned {
   if (isMissing(raw)) return { value: raw }
-  if (typeof raw !== 'number' || !Number.isSafeInteger(raw)) return { problem: 'Please answer with a whole number.' }
-  const limits = [{ minValue: question.min, maxValue: question.max }, ...(question.validators ?? [])]
+  if (typeof raw !== 'number' || !Number.isSafeInteger(raw)) {
+    return { problem: 'Please answer with a whole number.', reason: { key: 'number' } }
+  }
+  const { validators = [] } = question
+  const limits = [{ minValue: question.min, maxValue: question.max }, ...validators]
   const lowest = Math.max(question.bands?.[0] ?? 0, ...limits.map(({ minValue }) => minValue ?? -Infinity))
   const highest = Math.min(...limits.map(({ maxValue }) => maxValue ?? Infinity))
-  if (raw < lowest) return { problem: `Please answer with ${lowest} or a greater number.` }
-  if (raw > highest) return { problem: `Please answer with ${highest} or a smaller number.` }
+  if (raw < lowest) {
+    const text = ownSentence(validators, ({ minValue = -Infinity }) => raw < minValue)
+    return {
+      problem: `Please answer with ${lowest} or a greater number.`,
+      reason: { key: 'atLeast', count: lowest, ...text },
+    }
+  }
+  if (raw > highest) {
+    const text = ownSentence(validators, ({ maxValue = Infinity }) => raw > maxValue)
+    return {
+      problem: `Please answer with ${highest} or a smaller number.`,
+      reason: { key: 'atMost', count: highest, ...text },
+    }
+  }
   return { value: bandOf(question.bands ?? [], raw) }
+}
+
+/** Digits of Arabic and Persian keyboards, as their values. */
+const DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
+
+/** A whole number that somebody typed, in any of the digits that our pages are read in; everything else as typed. */
+function readNumber(typed: string): number | string | undefined {
+  const text = typed.replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf)).trim()
+  if (/^[-+\u2212]?\d{1,15}$/.test(text)) return Number(text.replace('\u2212', '-')) || 0
+  return text === '' ? undefined : typed.slice(0, 100)
 }
 
 /** One line of words, or (inputType number) a whole number of which only the band is kept. */
@@ -80,6 +107,17 @@ export const text: Kind = {
   clean(question: TextQuestion, raw) {
     if (isNumber(question)) return cleanNumber(question, raw)
     return cleanWords(question, raw, false)
+  },
+  read(question: TextQuestion, posted, before) {
+    if (!isNumber(question)) return { value: posted.one() || undefined }
+    const value = readNumber(posted.one())
+    const instead = posted.one('instead')
+    // Whichever of the two is new counts; where both are, the one that says less.
+    return { value: isMissing(instead) && (value === undefined || before !== instead) ? instead : value }
+  },
+  inWords(question: TextQuestion, { value }, speech) {
+    const missing = isNumber(question) ? sayMissing(value, speech) : undefined
+    return missing === undefined ? asTyped(value) : [missing]
   },
   columns(question: TextQuestion) {
     if (!isNumber(question)) return []

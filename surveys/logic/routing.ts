@@ -24,6 +24,29 @@ export function routedOf(definition: Definition): Routed[] {
   return definition.pages.flatMap((page) => routedIn(page.elements, conditionsOf(page)))
 }
 
+/** A text or a panel: nothing to answer, but there or not. `within` holds the names of what stands in a panel. */
+export interface Bystander {
+  name: string
+  conditions: string[]
+  within?: string[]
+}
+
+/** All texts and panels among `elements`, what is inside a panel before the panel, with their conditions after `outer`. */
+export function bystandersIn(elements: Element[], outer: string[] = []): Bystander[] {
+  return elements.flatMap((element): Bystander[] => {
+    const conditions = [...outer, ...conditionsOf(element)]
+    if (element.type === 'html') return [{ name: element.name, conditions }]
+    if (element.type !== 'panel') return []
+    const within = element.elements.map(({ name }) => name)
+    return [...bystandersIn(element.elements, conditions), { name: element.name, conditions, within }]
+  })
+}
+
+/** All texts and panels of a definition. */
+export function bystandersOf(definition: Definition): Bystander[] {
+  return definition.pages.flatMap((page) => bystandersIn(page.elements, conditionsOf(page)))
+}
+
 /** The name of the question behind a variable: `q5` behind `q5.row`, and, inside a dynamic panel, `who` behind `panel.who`. */
 export function questionBehind(variable: string, scope: 'survey' | 'panel' = 'survey'): string | undefined {
   const [first, second] = variable.split('.')

@@ -13,8 +13,8 @@ const quiet = [
 ]
 
 /** A real Chromium: the one of CHROMIUM_PATH, the system's own, or the one that npm carries (Linux only). */
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await findChromium(), args: quiet })
+export async function openBrowser(args: string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args: [...quiet, ...args] })
 }
 
 async function findChromium(): Promise<string> {

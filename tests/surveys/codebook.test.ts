@@ -56,9 +56,9 @@ test('the bands of a number are said in words', () => {
   const nights = columnsOf(surveyAround(text!.fixture.question)).find(({ name }) => name === 'nights')
   expect(nights?.codes).toEqual([
     { code: 1, value: '0', text: '0' },
-    { code: 2, value: '1', text: { default: '1 to 2', cy: '1 i 2' } },
-    { code: 3, value: '3', text: { default: '3 to 7', cy: '3 i 7' } },
-    { code: 4, value: '8', text: { default: '8 or more', cy: '8 neu fwy' } },
+    { code: 2, value: '1', text: { default: '1 to 2', cy: '1 i 2', ar: '1 إلى 2' } },
+    { code: 3, value: '3', text: { default: '3 to 7', cy: '3 i 7', ar: '3 إلى 7' } },
+    { code: 4, value: '8', text: { default: '8 or more', cy: '8 neu fwy', ar: '8 أو أكثر' } },
   ])
 })
 

@@ -2,29 +2,44 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../surveys/canonical.ts'
-import { contractInWords, standardContract } from '../../surveys/contract.ts'
+import { type Contract, type ContractInWords, standardContract } from '../../surveys/contract.ts'
+import { contractInWords, withWording } from '../../surveys/contract-in-words.ts'
+import { languages } from '../../surveys/words/languages.ts'
 
-describe.each(['en', 'cy'])('the contract in words (%s)', (language) => {
-  const words = contractInWords(standardContract, language)
-  const all = [...words.stored, ...words.never, ...words.numbers, words.takeBack, words.backups, words.followUp]
+const sentencesIn = ({ graceDays: _, ...words }: ContractInWords) => Object.values(words).flat()
 
-  test('has one sentence for each thing that it says is stored or never stored', () => {
+describe.each(languages)('the contract in words ($tag)', ({ tag }) => {
+  const words = contractInWords(standardContract, tag)
+  const all = sentencesIn(words)
+
+  test('has one sentence for each thing that it says', () => {
     expect(words.stored).toHaveLength(standardContract.stored.length)
     expect(words.never).toHaveLength(standardContract.never.length)
+    expect(words.others).toHaveLength(standardContract.others?.length ?? 0)
+    expect(words.onRequest).toHaveLength(2)
     expect(new Set(all).size).toBe(all.length)
-    for (const sentence of all) expect(sentence).toMatch(/^\p{Lu}.*\.$/u)
+    for (const sentence of all) expect(sentence).toMatch(/^[\p{Lu}\p{Lo}].*\.$/u)
   })
 
   test('says the numbers of the contract, and no other', () => {
-    expect(all.join(' ').match(/\d+/g)).toEqual(['30', '10', '300', '14', '30'])
-    const other = { ...standardContract, minimum: { tables: 41, cell: 42, rows: 43 }, graceDays: 44, backupDays: 45 }
-    const { numbers, takeBack, backups } = contractInWords(other, language)
-    expect([...numbers, takeBack, backups].join(' ').match(/\d+/g)).toEqual(['41', '42', '43', '44', '45'])
+    expect(all.join(' ').match(/\d+/g)).toEqual(['30', '10', '300', '14', '30', '7', '13'])
+    const other: Contract = {
+      ...standardContract,
+      minimum: { tables: 41, cell: 42, rows: 43 },
+      graceDays: 44,
+      backupDays: 45,
+      device: { days: 46 },
+      later: { days: 47 },
+    }
+    const numbers = sentencesIn(contractInWords(other, tag)).join(' ').match(/\d+/g)
+    expect(numbers).toEqual(['41', '42', '43', '44', '45', '46', '47'])
   })
 
   test('leaves out what a contract does not promise', () => {
-    const { never } = contractInWords({ ...standardContract, never: ['name'] }, language)
-    expect(never).toEqual([words.never[0]])
+    const { device: _device, later: _later, others: _others, ...rest } = standardContract
+    const less = contractInWords({ ...rest, never: ['name'] }, tag)
+    expect(less.never).toEqual([words.never[0]])
+    expect([less.onRequest, less.others]).toEqual([[], []])
   })
 
   test('keeps sentences short', () => {
@@ -40,12 +55,43 @@ test('a rehearsal has no days of grace, and says so without a number', () => {
 })
 
 test('Welsh is not English, and a language that we do not have is', () => {
-  const english = contractInWords(standardContract)
-  const welsh = contractInWords(standardContract, 'cy')
-  for (const sentence of [...english.stored, ...english.never, english.takeBack]) {
-    expect([...welsh.stored, ...welsh.never, welsh.takeBack]).not.toContain(sentence)
-  }
-  expect(contractInWords(standardContract, 'so')).toEqual(english)
+  const english = sentencesIn(contractInWords(standardContract))
+  const welsh = sentencesIn(contractInWords(standardContract, 'cy'))
+  for (const sentence of welsh) expect(english).not.toContain(sentence)
+  expect(sentencesIn(contractInWords(standardContract, 'so'))).toEqual(english)
+})
+
+describe('a published contract', () => {
+  const published = withWording(standardContract)
+
+  test('holds its exact wording in every language that our pages speak', () => {
+    expect(Object.keys(published.wording ?? {})).toEqual(languages.map(({ tag }) => tag))
+    for (const { tag } of languages) expect(contractInWords(published, tag)).toBe(published.wording?.[tag])
+    expect(JSON.parse(JSON.stringify(published))).toEqual(published)
+  })
+
+  test('says what it said when it was published, whatever our pages would say today', () => {
+    const english = { ...published.wording!.en!, followUp: 'Nobody can follow up.' }
+    const older: Contract = { ...published, wording: { en: english } }
+    expect(contractInWords(older).followUp).toBe('Nobody can follow up.')
+    expect(contractInWords(older, 'cy').followUp).toBe('Nobody can follow up.')
+  })
+
+  test('says the days of grace of a wave that has others', () => {
+    const rehearsal = contractInWords({ ...published, graceDays: 0 }, 'en')
+    expect(rehearsal).toEqual({
+      ...published.wording!.en!,
+      graceDays: 0,
+      takeBack: expect.stringMatching(/survey closes\.$/),
+    })
+  })
+
+  test('of the first format has no wording, and is said in today’s words', () => {
+    const { device: _device, later: _later, others: _others, ...terms } = standardContract
+    const first: Contract = { ...terms, format: 1, never: ['name', 'cookie'] }
+    expect(withWording(first)).toEqual(first)
+    expect(contractInWords(first).never).toHaveLength(2)
+  })
 })
 
 describe('canonical JSON', () => {

@@ -365,6 +365,98 @@ describe('refused, with the place and a sentence', () => {
   })
 })
 
+describe('what only our own page says of a survey', () => {
+  const full = {
+    ...survey(
+      pick({
+        easy: { title: { default: 'Q?', cy: 'C?' }, description: 'D', picture: 'friend' },
+        audio: { default: 'q-1.mp3', cy: 'q-1-cy.ogg' },
+        signed: 'q-1.webm',
+        choices: [
+          { value: 'a', text: 'A', picture: 'sun' },
+          { value: 'b', text: 'B' },
+        ],
+      }),
+    ),
+    asks: { default: 'A panel of young people.', cy: 'Panel o bobl ifanc.' },
+    why: 'To hear you.',
+    results: 'In May, on this page.',
+    exit: { address: 'https://www.example.org/weather?x=1#top', text: { default: 'Weather', cy: 'Tywydd' } },
+  }
+
+  test('passes', () => {
+    expect(checkDefinition(full)).toEqual([])
+    const [page] = full.pages
+    expect(
+      checkDefinition({ ...full, pages: [{ ...page, note: '<p>This part is <strong>hard</strong>.</p>' }] }),
+    ).toEqual([])
+    const steps = [1, 2].map((value) => ({ value, text: String(value), picture: 'star' }))
+    const items = ['u', 'v'].map((value) => ({ value, text: value, picture: 'home' }))
+    expect(checkDefinition(survey({ type: 'rating', name: 'x', title: 'X', rateValues: steps }))).toEqual([])
+    expect(checkDefinition(survey({ type: 'ranking', name: 'x', title: 'X', choices: items }))).toEqual([])
+  })
+
+  test.each([
+    ['http://example.org', /https:\/\//],
+    ['https://user:secret@example.org', /without a name or a password/],
+    ['https://user@example.org', /without a name/],
+    ['https://example.org\\@evil.org', /whole address/],
+    ['https:\\\\example.org', /whole address/],
+    ['https://', /whole address/],
+    ['https://localhost', /whole address/],
+    ['https://exa mple.org', /whole address/],
+    ['https://example.org/"><script>', /whole address/],
+    ['https://example.org/{q}', /whole address/],
+    ['https://exämple.org', /whole address/],
+    ['javascript:alert(1)', /https:\/\//],
+    ['//example.org', /https:\/\//],
+    [' https://example.org', /https:\/\//],
+    ['https://example.org\n', /whole address/],
+    [`https://example.org/${'x'.repeat(300)}`, /300 characters/],
+    [['https://example.org'], /300 characters/],
+  ])('the way out does not lead to %s', (address, message) => {
+    expect(checkDefinition({ ...full, exit: { address } })).toEqual([
+      { path: '.exit.address', message: expect.stringMatching(message) },
+    ])
+  })
+
+  test.each<[string, object, string, RegExp]>([
+    ['a recording from elsewhere', { audio: 'https://example.org/x.mp3' }, '.audio', /name of a file/],
+    ['a recording in a folder', { audio: { default: '../x.mp3' } }, '.audio', /name of a file/],
+    ['a recording that is a program', { audio: 'x.exe' }, '.audio', /name of a file/],
+    ['a recording for no language', { audio: { cy: 'x.mp3' } }, '.audio', /"default"/],
+    ['signing in several languages', { signed: { default: 'x.mp4' } }, '.signed', /one file/],
+    ['signing with capitals', { signed: 'X.mp4' }, '.signed', /name of a file/],
+    ['a picture that there is not', { easy: { picture: 'gun' } }, '.easy.picture', /Use one of these/],
+    ['an easy title with markup', { easy: { title: '<b>Q</b>' } }, '.easy.title', /plain text/],
+    ['an easy twin with more', { easy: { choices: [] } }, '.easy', /"choices" is not allowed/],
+    ['an easy title with an answer in it', { easy: { title: '{q}' } }, '.easy.title', /Curly/],
+  ])('%s is refused', (_name, more, path, message) => {
+    expect(checkDefinition(survey(pick(more)))).toContainEqual({
+      path: `pages[0].elements[1]${path}`,
+      message: expect.stringMatching(message),
+    })
+  })
+
+  test('a note holds a few tags and nothing else', () => {
+    const [page] = full.pages
+    for (const note of ['<script>x</script>', '<img src=x>', '{q}', 7, ''])
+      expect(checkDefinition({ ...full, pages: [{ ...page, note }] }).length).toBeGreaterThan(0)
+  })
+
+  test('names that the form needs for itself are kept', () => {
+    const items = ['instead', 'v'].map((value) => ({ value, text: value }))
+    expect(checkDefinition(survey({ type: 'ranking', name: 'x', title: 'X', choices: items }))).toEqual([
+      { path: 'pages[0].elements[1].choices[0].value', message: expect.stringMatching(/kept for something else/) },
+    ])
+    const words = [{ value: 'words', text: 'Words' }]
+    expect(checkDefinition(survey(pick({ choices: words })))).toEqual([])
+    expect(checkDefinition(survey(pick({ choices: words, showOtherItem: true })))).toEqual([
+      { path: 'pages[0].elements[1].choices[0].value', message: expect.stringMatching(/beside "other"/) },
+    ])
+  })
+})
+
 describe('a condition on a banded number', () => {
   const withCondition = (visibleIf: string) => checkDefinition(survey(number({ name: 'n' }), pick({ visibleIf })))
 

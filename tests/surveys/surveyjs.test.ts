@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { Model, type Question as ModelQuestion, type QuestionPanelDynamicModel } from 'survey-core'
+import { Model, type Question as ModelQuestion, type QuestionPanelDynamicModel, Serializer } from 'survey-core'
 import { expect, test } from 'vitest'
 import { cleanAnswers } from '../../surveys/answers.ts'
 import { checkDefinition, type Definition } from '../../surveys/definition.ts'
+import { fixtures } from '../fixtures/definitions/index.ts'
 import { answersTo } from './arbitrary-answers.ts'
 import { definitions } from './arbitrary-definition.ts'
 
@@ -86,4 +89,42 @@ test('thousands of random answers show the same questions in our walk and in Sur
     { numRuns: 100, endOnFailure: true },
   )
   expect(compared).toBe(2_000)
+})
+
+/** What our definitions say beside SurveyJS JSON, by SurveyJS's name of the class. */
+const ours: Record<string, string[]> = {
+  survey: ['asks', 'why', 'results', 'exit', 'awaitingNativeReader'],
+  page: ['note'],
+  question: ['easy', 'audio', 'signed', 'sensitive', 'levels', 'demographic'],
+  text: ['bands'],
+  itemvalue: ['picture', 'code'],
+}
+
+test('what is only ours means nothing to SurveyJS, and everything else in our definitions is its own', () => {
+  for (const [type, names] of Object.entries(ours)) {
+    for (const name of names) {
+      expect(Serializer.findProperty(type, name), `${type}.${name}`).toBeFalsy()
+      Serializer.addProperty(type, { name, type: 'value' })
+    }
+  }
+  const library = join(import.meta.dirname, '../../surveys/library')
+  const files = readdirSync(library).filter((file) => file.endsWith('.json'))
+  const published = files.map((file) => JSON.parse(readFileSync(join(library, file), 'utf8')))
+  const twin = { easy: { title: 'Q?', picture: 'sun' as const }, audio: 'q.mp3', signed: 'q.mp4' }
+  // One name stands only once in a survey: "who" is also asked inside a dynamic panel.
+  const questions = fixtures.map(({ fixture }) => fixture.question).filter(({ name }) => name !== 'who')
+  const all: Definition = {
+    title: 'All',
+    asks: 'Us',
+    why: 'To know',
+    results: 'In May',
+    exit: { address: 'https://example.org' },
+    pages: [{ name: 'one', note: 'Hard.', elements: questions.map((question) => ({ ...question, ...twin })) }],
+  }
+  expect(checkDefinition(all)).toEqual([])
+  for (const definition of [...published, all]) {
+    const model = new Model(structuredClone(definition))
+    expect((model.jsonErrors ?? []).map(({ message }) => message)).toEqual([])
+    model.dispose()
+  }
 })

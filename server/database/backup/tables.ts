@@ -9,11 +9,14 @@ export interface Table {
   order: string[]
 }
 
-/** Not worth keeping, or made anew by each installation; and a one-time link that came back could be used twice. */
-const left = ['session', 'person_link', 'kysely_migration', 'kysely_migration_lock']
+/**
+ * Not worth keeping, or made anew by each installation; a one-time link that came back could be used twice, and a sealed
+ * draft would outlive the last day that the young person was told.
+ */
+const left = ['session', 'person_link', 'sealed_sitting', 'kysely_migration', 'kysely_migration_lock']
 
 /**
- * All tables but sessions and links, each after those that it refers to. Read from the catalogue, so that a table of a later
+ * All tables but sessions, links and drafts, each after those that it refers to. Read from the catalogue, so that a table of a later
  * migration cannot be forgotten. A partitioned table counts once.
  */
 export async function listTables(db: Db): Promise<Table[]> {

@@ -13,7 +13,7 @@ import { type BackupEnd, type BackupHead, FORMAT } from './format.ts'
 import { snapshotOf } from './snapshot.ts'
 
 /**
- * Writes everything but sessions and links into one file that only its owner may read, in constant memory and as one snapshot.
+ * Writes everything but sessions, links and sealed drafts into one file that only its owner may read, in constant memory and as one snapshot.
  * The file gets its name only once it is whole. Returns the number of rows. The server may run meanwhile.
  */
 export async function writeBackup(keeper: Db, pepper: Buffer, file: string): Promise<number> {

@@ -14,8 +14,8 @@ export const OTHER_CODE = 249
 const SPECIAL = new Set([NOT_SURE, REFUSED, 'other', 'none', 'true', 'false', 'null', 'undefined'])
 
 export const tickCodes: Codes = [
-  { code: 0, value: 'no', text: { default: 'Not ticked', cy: 'Heb ei dicio' } },
-  { code: 1, value: 'yes', text: { default: 'Ticked', cy: 'Wedi’i dicio' } },
+  { code: 0, value: 'no', text: { default: 'Not ticked', cy: 'Heb ei dicio', ar: 'لم يُختر' } },
+  { code: 1, value: 'yes', text: { default: 'Ticked', cy: 'Wedi’i dicio', ar: 'اختير' } },
 ]
 
 /** Remembers what was made of an object of a definition. Definitions do not change: a draft is a new object. */

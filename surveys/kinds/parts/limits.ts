@@ -1,3 +1,4 @@
+import type { Text } from '../../text.ts'
 import type { CheckboxQuestion } from '../checkbox.ts'
 import type { CommentQuestion } from '../comment.ts'
 import type { Report } from '../kind.ts'
@@ -14,6 +15,15 @@ export function maxLengthOf(question: TextQuestion | CommentQuestion): number {
   const own = [question.maxLength, ...(question.validators ?? []).map((validator) => validator.maxLength)]
   const set = own.filter((length) => length !== undefined)
   return set.length > 0 ? Math.min(...set) : question.type === 'text' ? TEXT_LENGTH : COMMENT_LENGTH
+}
+
+/** The definition's own sentence for the first validator that is broken, if it has one. */
+export function ownSentence(
+  validators: Validator[] | undefined,
+  isBroken: (validator: Validator) => boolean,
+): { text?: Text } {
+  const text = validators?.find((validator) => validator.text !== undefined && isBroken(validator))?.text
+  return text === undefined ? {} : { text }
 }
 
 const LIMITS = {

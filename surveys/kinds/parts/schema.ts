@@ -1,5 +1,6 @@
 import Type from 'typebox'
-import { problemInHtml, problemInText } from '../../checks/texts.ts'
+import { problemInFiles, problemInHtml, problemInText } from '../../checks/texts.ts'
+import { pictureNames } from '../../support/pictures.ts'
 import type { Text } from '../../text.ts'
 
 /** Every schema here refuses what it does not know: SurveyJS has dozens of properties that fetch, script or invent. */
@@ -51,17 +52,36 @@ export const HtmlText = Type.Refine(
   (value) => problemInHtml(value) ?? '',
 )
 
+/** The name of a recording, which we serve ourselves; one for each language where there are several. */
+const FileNames = Type.Refine(
+  Type.Unsafe<Text>(Type.Unknown()),
+  (value) => problemInFiles(value) === undefined,
+  (value) => problemInFiles(value) ?? '',
+)
+const FileName = Type.Refine(
+  Type.Unsafe<string>(Type.Unknown()),
+  (value) => typeof value === 'string' && problemInFiles(value) === undefined,
+  (value) => problemInFiles(value) ?? 'Write the name of one file here.',
+)
+
+const picture = Type.Optional(Type.Enum(pictureNames))
+/** A picture beside a choice, a step or an item, in easy reading. */
+export const pictureProperties = { picture }
+
 /** A condition in SurveyJS's expression language. Parsed and judged in checks/logic.ts. */
 export const Expression = Type.String({ minLength: 1, maxLength: 500 })
 
 export const Code = Type.Integer({ minimum: 0, maximum: 249 })
 
 /** One choice. `code` is the number in packed rows and exports: by default its place, counted from 1. */
-export const Choice = Type.Object({ value: Value, text: ShortText, code: Type.Optional(Code) }, strict)
+export const Choice = Type.Object(
+  { value: Value, text: ShortText, code: Type.Optional(Code), ...pictureProperties },
+  strict,
+)
 export type Choice = Type.Static<typeof Choice>
 
-/** A row of a matrix: its value becomes part of a variable name. */
-export const Row = Type.Object({ value: Name, text: ShortText }, strict)
+/** A row of a matrix, or an item to put in order: its value becomes part of a variable name. */
+export const Row = Type.Object({ value: Name, text: ShortText, ...pictureProperties }, strict)
 
 const Group = Type.Object(
   { value: Name, text: ShortText, of: Type.Array(Type.String({ maxLength: 32 }), { minItems: 1, maxItems: 100 }) },
@@ -87,6 +107,16 @@ export const questionProperties = {
   ...elementProperties,
   title: ShortText,
   description: Type.Optional(LongText),
+  /** The easy-read twin: fewer words, and a picture. */
+  easy: Type.Optional(
+    Type.Object(
+      { title: Type.Optional(ShortText), description: Type.Optional(LongText), ...pictureProperties },
+      strict,
+    ),
+  ),
+  /** The question read aloud, and signed in British Sign Language: names of files. */
+  audio: Type.Optional(FileNames),
+  signed: Type.Optional(FileName),
   /** Asks about harm, health, or anything that could be held against someone: higher minimum numbers. */
   sensitive: Type.Optional(Type.Boolean()),
 }

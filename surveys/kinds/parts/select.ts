@@ -1,17 +1,21 @@
-import type { Text } from '../../text.ts'
+import { type Text, textIn } from '../../text.ts'
 import type { CheckboxQuestion } from '../checkbox.ts'
 import type { DropdownQuestion } from '../dropdown.ts'
-import type { Report, Words } from '../kind.ts'
+import type { Posted, Report, Speech, Words, Wrong } from '../kind.ts'
 import type { RadiogroupQuestion } from '../radiogroup.ts'
 import { type Codes, checkChoices, codesOf, NONE_CODE, OTHER_CODE, once } from './codes.ts'
 import { OTHER_LENGTH } from './limits.ts'
+import { textOfChoice } from './say-given.ts'
 import { cleanText } from './words.ts'
 
 /** What radiogroup, dropdown and checkbox share: a list of choices, and four special items beside it. */
 export type SelectQuestion = RadiogroupQuestion | DropdownQuestion | CheckboxQuestion
 
-const NONE_TEXT: Text = { default: 'None of these', cy: 'Dim un o’r rhain' }
-const OTHER_TEXT: Text = { default: 'Something else', cy: 'Rhywbeth arall' }
+const NONE_TEXT: Text = { default: 'None of these', cy: 'Dim un o’r rhain', ar: 'لا شيء من هذه' }
+const OTHER_TEXT: Text = { default: 'Something else', cy: 'Rhywbeth arall', ar: 'شيء آخر' }
+
+/** The part of a field's name, and of an id, under which the words beside "other" stand. */
+const WORDS = 'words'
 
 /** The codes of a select question: its choices, then "none" and "other" where it has them. */
 export const selectCodes: (question: SelectQuestion) => Codes = once((question: SelectQuestion) => {
@@ -39,17 +43,52 @@ function isExclusiveOffered(question: SelectQuestion, value: 'none' | 'dontknow'
 }
 
 export function checkSelect(question: SelectQuestion, report: Report): void {
+  question.choices.forEach(({ value }, index) => {
+    if (value === WORDS && question.showOtherItem)
+      report(`"${value}" is kept for the words beside "other". Pick another word.`, `.choices[${index}].value`)
+  })
   checkChoices(question.choices, report, {
     taken: [...(question.showNoneItem ? [NONE_CODE] : []), ...(question.showOtherItem ? [OTHER_CODE] : [])],
   })
 }
 
 /** The words beside "other": taken only where "other" was chosen. */
-export function cleanComment(raw: unknown, isOther: boolean): { comment: string | undefined } | { problem: string } {
+export function cleanComment(raw: unknown, isOther: boolean): { comment: string | undefined } | Wrong {
   if (raw === undefined || raw === null || raw === '') return { comment: undefined }
   if (!isOther) return { problem: 'Words can only be added where “other” is chosen.' }
   const cleaned = cleanText(raw, OTHER_LENGTH, true)
-  return 'problem' in cleaned ? cleaned : { comment: cleaned.text || undefined }
+  return 'problem' in cleaned ? { ...cleaned, at: [WORDS] } : { comment: cleaned.text || undefined }
+}
+
+/** The words beside "other" in a posted form: they count only where "other" is chosen. */
+export function readWords(posted: Posted, isOther: boolean): string | undefined {
+  return (isOther && posted.one(WORDS)) || undefined
+}
+
+/** One chosen value in words, with the words written beside "other". */
+export function sayChoice(
+  question: SelectQuestion,
+  value: unknown,
+  comment: string | undefined,
+  speech: Speech,
+): string[] {
+  const { say, language } = speech
+  const own = (text: Text | undefined, key: 'none' | 'other' | 'notSure' | 'refuse') =>
+    text === undefined ? say(key) : textIn(text, language)
+  switch (value) {
+    case 'none':
+      return [own(question.noneText, 'none')]
+    case 'dontknow':
+      return [own(question.dontKnowText, 'notSure')]
+    case 'refused':
+      return [own(question.refuseText, 'refuse')]
+    case 'other': {
+      const other = own(question.otherText, 'other')
+      return [comment?.trim() ? `${other}: ${comment.trim()}` : other]
+    }
+    default:
+      return [textOfChoice(question.choices, value, speech) ?? []].flat()
+  }
 }
 
 const otherVariable = (question: SelectQuestion) => `${question.name}__words`

@@ -1,21 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { Model, type SurveyModel } from 'survey-core'
+import type { SurveyModel } from 'survey-core'
 import { expect, test } from 'vitest'
-import { answersOf } from '../../../client/respond/survey/drawn/answers.ts'
-import { drawnOf } from '../../../client/respond/survey/drawn/drawn.ts'
-import { insteadOf } from '../../../client/respond/survey/drawn/instead.ts'
-import { makeModel } from '../../../client/respond/survey/make-model.ts'
-import { cleanAnswers } from '../../../surveys/answers.ts'
+import { ASKED } from '../../../client/respond/rich/asked.ts'
+import { answer, makeModel, namesOn } from '../../../client/respond/rich/make-model.ts'
 import type { Definition, Question } from '../../../surveys/definition.ts'
-import { questionsIn, questionsOf } from '../../../surveys/questions.ts'
+import { questionsOf } from '../../../surveys/questions.ts'
+import { routeOf } from '../../../surveys/sitting/route.ts'
+import { screensOf } from '../../../surveys/sitting/screens.ts'
+import type { RawAnswers, Sitting } from '../../../surveys/sitting/state.ts'
+import { viewOf } from '../../../surveys/sitting/view.ts'
 import { surveyAround } from '../../fixtures/definitions/fixture.ts'
 import { fixtures } from '../../fixtures/definitions/index.ts'
 import { answersTo } from '../../surveys/arbitrary-answers.ts'
 import { definitions } from '../../surveys/arbitrary-definition.ts'
-
-type Values = Record<string, unknown>
 
 const library = join(import.meta.dirname, '../../../surveys/library')
 const surveys = [
@@ -25,127 +24,103 @@ const surveys = [
   ...fixtures.map(({ name, fixture }) => ({ name, definition: surveyAround(fixture.question) })),
 ]
 
-const isOurs = (name: string) => !name.endsWith(insteadOf(''))
-const namesIn = (model: SurveyModel) => model.getAllQuestions().map(({ name }) => name)
-
-test.each(surveys)(
-  '$name is drawn without anything that SurveyJS does not know, and with every question',
-  ({ definition }) => {
-    const { json, screens } = drawnOf(definition)
-    const model = new Model(json)
-    expect(model.jsonErrors).toBe(null)
-    expect(model.pages.map(({ name }) => name)).toEqual([...screens.keys()])
-    const asked = namesIn(model).filter((name) => isOurs(name) && model.getQuestionByName(name)?.getType() !== 'html')
-    expect(asked).toEqual(questionsOf(definition).map(({ name }) => name))
-    expect([...screens.values()].filter(({ heading }) => !heading)).toEqual([])
-  },
-)
-
-/** Puts raw answers where someone on the page would have put them. */
-function fill(raw: Values, questions: Question[]): Values {
-  return Object.fromEntries(
-    Object.entries(raw).map(([name, value]) => {
-      const question = questions.find((one) => one.name === name)
-      if (question?.type === 'paneldynamic') {
-        return [name, (value as Values[]).map((entry) => fill(entry, questionsIn(question.templateElements)))]
-      }
-      const isNumber = question?.type === 'text' && question.inputType === 'number'
-      return isNumber && typeof value === 'string' ? [insteadOf(name), value] : [name, value]
-    }),
-  )
+/** What a page of the survey shows: its name, and the names of the questions, texts and panels on it. */
+interface Shown {
+  page: string
+  names: string[]
 }
 
-/** Answers to what is asked, and to nothing else, as an honest page has them. */
-function askedOf(definition: Definition, raw: Values): Values {
-  const { answers, shown } = cleanAnswers(definition, raw)
-  const entries = answers.ties as Values[] | undefined
-  const kept = Object.entries(raw).filter(([key]) => shown.has(key.replace(/-Comment$/, '')))
-  return Object.fromEntries(
-    kept.map(([key, value]) => [
-      key,
-      key === 'ties' && Array.isArray(value)
-        ? value.map((entry: Values, i) =>
-            Object.fromEntries(
-              Object.entries(entry).filter(([name]) => entries?.[i]?.[name.replace(/-Comment$/, '')] != null),
-            ),
-          )
-        : value,
-    ]),
-  )
+const inSurveyJs = (model: SurveyModel): Shown[] =>
+  model.visiblePages.map((page) => ({ page: page.name, names: namesOn(page).sort() }))
+
+const sittingAt = (place: string, answers: RawAnswers): Sitting => ({
+  version: 1,
+  wave: '',
+  key: '',
+  place,
+  ways: { language: 'en', theme: '', size: '100', letters: '', reading: '' },
+  answers,
+  earlier: '',
+  kiosk: false,
+})
+
+/** What the server shows of a survey, page by page. */
+function onTheServer(definition: Definition, answers: RawAnswers): Shown[] {
+  return routeOf(definition, sittingAt('opening', answers)).stops.flatMap(({ place, screen }) => {
+    if (!screen) return []
+    const view = viewOf(definition, sittingAt(place, answers), [], (key) => key)
+    return view.view === 'question' ? [{ page: view.screen.name, names: [...view.shown].sort() }] : []
+  })
 }
 
+test.each(surveys)('$name is given to SurveyJS with nothing that it does not know, and whole', ({ definition }) => {
+  const model = makeModel(definition)
+  expect(model.jsonErrors).toBe(null)
+  expect(model.pages.map(({ name }) => name)).toEqual(screensOf(definition).map(({ name }) => name))
+  const asked = model.getAllQuestions().filter((one) => one.getType() === ASKED)
+  expect(asked.map(({ name }) => name)).toEqual(questionsOf(definition).map(({ name }) => name))
+})
+
+/** Definitions with someone who changes their mind four times, and now and then types what does not fit. */
 const people = definitions.chain((definition) => {
-  const named = ({ ties, ...raw }: Values): Values =>
-    Array.isArray(ties) ? { ...raw, ties: ties.map((entry) => ({ ties_who: 'red', ...entry })) } : raw
+  const junk = fc.constantFrom('abc', '', ['abc'], 99, { top: 'red', none: 1 }, null)
+  const answers = fc
+    .tuple(answersTo(definition), fc.constantFrom(...questionsOf(definition)), fc.option(junk))
+    .map(([answers, { name }, odd]): RawAnswers => (odd === null ? answers : { ...answers, [name]: odd }))
   return fc.record({
-    definition: fc.constant(definition),
-    answers: fc.array(answersTo(definition).map(named), { minLength: 5, maxLength: 5 }),
+    definition: fc.constant(withTexts(definition)),
+    turns: fc.array(answers, { minLength: 5, maxLength: 5 }),
   })
 })
 
-test('what the page shows and sends is what the server asks and keeps', { timeout: 240_000 }, () => {
+/** The same with a text before the first question of each page, and one in the panel: they are no reason for a page. */
+function withTexts({ pages, ...rest }: Definition): Definition {
+  const text = (name: string, visibleIf?: string) =>
+    ({ type: 'html', name, html: '<p>Here.</p>', ...(visibleIf && { visibleIf }) }) as const
+  return {
+    ...rest,
+    pages: pages.map((page) => ({
+      ...page,
+      elements: [
+        text(`${page.name}_text`),
+        ...page.elements.map((element) =>
+          element.type === 'panel'
+            ? { ...element, elements: [text('in_panel', '{q0} notempty'), ...element.elements] }
+            : element,
+        ),
+      ],
+    })),
+  }
+}
+
+test('the pages and questions that SurveyJS shows are those of the server, whatever is answered', {
+  timeout: 240_000,
+}, () => {
   fc.assert(
-    fc.property(people, ({ definition, answers }) => {
-      for (const anything of answers) {
-        const raw = askedOf(definition, anything)
-        const ours = cleanAnswers(definition, raw)
-        const { model } = makeModel(definition)
-        model.data = structuredClone(fill(raw, questionsOf(definition)))
-        const shown = model.getAllQuestions().filter((one) => one.isVisible && one.isParentVisible && !one.isReadOnly)
-        expect(
-          shown
-            .map(({ name }) => name)
-            .filter(isOurs)
-            .sort(),
-        ).toEqual([...ours.shown].sort())
-        const sent = cleanAnswers(definition, answersOf(model.data))
-        expect(sent.problems).toEqual([])
-        expect(sent.answers).toEqual(ours.answers)
-        model.dispose()
+    fc.property(people, ({ definition, turns }) => {
+      const model = makeModel(definition)
+      for (const answers of turns) {
+        answer(model, definition, answers)
+        expect(inSurveyJs(model)).toEqual(onTheServer(definition, answers))
       }
+      model.dispose()
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 100, endOnFailure: true },
   )
 })
 
-test('an answer and “not sure” beside it empty each other', () => {
-  const number: Question = { type: 'text', name: 'age', title: 'Age', inputType: 'number', bands: [0, 18] }
-  const more: Question = { type: 'text', name: 'more', title: 'More', visibleIf: "{age} = 'dontknow'" }
-  const many: Question = {
-    type: 'paneldynamic',
-    name: 'many',
-    title: 'Many',
-    maxPanelCount: 2,
-    templateElements: [number],
+test('an answer that does not fit, or that is not asked for any more, shows nothing', () => {
+  const age: Question = { type: 'text', name: 'age', title: 'Age', inputType: 'number', bands: [0, 18] }
+  const more: Question = { type: 'text', name: 'more', title: 'More', visibleIf: '{age} notempty' }
+  const last: Question = { type: 'text', name: 'last', title: 'Last', visibleIf: '{more} notempty' }
+  const definition: Definition = { title: 'T', pages: [{ name: 'p', elements: [age, more, last] }] }
+  const model = makeModel(definition)
+  const pages = (answers: RawAnswers) => {
+    answer(model, definition, answers)
+    return model.visiblePages.map(({ name }) => name)
   }
-  const { model } = makeModel({ title: 'T', pages: [{ name: 'p', elements: [number, more, many] }] })
-  model.setValue('age', 4)
-  model.setValue('age-instead', 'dontknow')
-  expect(answersOf(model.data)).toEqual({ age: 'dontknow' })
-  expect(model.getQuestionByName('more')?.isVisible).toBe(true)
-  model.setValue('age', 12)
-  expect(answersOf(model.data)).toEqual({ age: 12 })
-  expect(model.getQuestionByName('more')?.isVisible).toBe(false)
-  model.setValue('many', [{ age: 3 }])
-  const panel = (model.getQuestionByName('many') as unknown as { panels: SurveyModel[] }).panels[0]!
-  panel.getQuestionByName('age-instead')!.value = 'refused'
-  expect(answersOf(model.data)).toEqual({ age: 12, many: [{ age: 'refused' }] })
-  panel.getQuestionByName('age')!.value = 5
-  expect(answersOf(model.data)).toEqual({ age: 12, many: [{ age: 5 }] })
-})
-
-test('words beside “other” are sent only while it is chosen, and an empty box is no mistake', () => {
-  const question: Question = {
-    type: 'radiogroup',
-    name: 'q',
-    title: 'Q',
-    choices: [{ value: 'a', text: 'A' }],
-    showOtherItem: true,
-  }
-  const { model } = makeModel({ title: 'T', pages: [{ name: 'p', elements: [question] }] })
-  model.setValue('q', 'other')
-  expect(model.validate(true)).toBe(true)
-  model.setComment('q', 'words')
-  expect(answersOf(model.data)).toEqual({ q: 'other', 'q-Comment': 'words' })
-  expect(answersOf({ q: 'a', 'q-Comment': 'left over' })).toEqual({ q: 'a' })
+  expect(pages({ age: 'abc', more: 'typed before' })).toEqual(['p-1'])
+  expect(pages({ age: 4, more: 'typed before' })).toEqual(['p-1', 'p-2', 'p-3'])
+  expect(pages({ age: 'dontknow' })).toEqual(['p-1', 'p-2'])
+  expect(pages({ more: 'typed before' })).toEqual(['p-1'])
 })

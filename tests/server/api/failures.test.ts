@@ -33,7 +33,7 @@ test('an unknown page is a kind page in our look, and repeats nothing of the add
   expect(reply.headers['content-security-policy']).toContain("default-src 'none'")
   expect(reply.body).toContain('This page is not here')
   expect(reply.body).toMatch(/rel="stylesheet"/)
-  expect(reply.body).not.toMatch(/secret-word|hush|<script/)
+  expect(reply.body).not.toMatch(/secret-word|hush/)
 })
 
 test('without the database every reading route answers 503 with a sentence, and shows no stack', async () => {

@@ -59,7 +59,7 @@ test('a web login that may read answers by another way than ours is refused', as
   await expect(prepare(database.keeper, { webRole: nosy, secrets })).rejects.toThrow(/may read answers through a role/)
   await sql`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${sql.id(nosy)}`.execute(database.keeper)
   await sql`REVOKE ALL ON SCHEMA public FROM ${sql.id(nosy)}`.execute(database.keeper)
-  await sql`REVOKE ALL ON FUNCTION put_responses, withdraw_response FROM ${sql.id(nosy)}`.execute(database.keeper)
+  await sql`REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM ${sql.id(nosy)}`.execute(database.keeper)
   await sql`DROP ROLE ${sql.id(nosy)}`.execute(database.admin)
 
   await sql`ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC`.execute(database.keeper)

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const denied = 'permission denied'
-const closed = ['letterbox', 'letterbox_words', 'response', 'words', 'withdrawn', 'kysely_migration']
+const closed = ['letterbox', 'letterbox_words', 'response', 'words', 'withdrawn', 'sealed_sitting', 'kysely_migration']
 
 describe.each(closed)('web and the table %s', (table) => {
   test.each(['SELECT FROM', 'DELETE FROM', 'TRUNCATE'])('%s is denied', async (what) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { PanelSurvey, WaveReply } from '../../../surveys/api/panel.ts'
+import { doorOf } from '../../../surveys/sitting/door.ts'
 import type { CastName } from '../../fixtures/people.ts'
 import { startTestServer, type TestApp } from '../../setup/app.ts'
 import { putAtOnce, SLUG } from '../waves/wave.ts'
@@ -42,7 +43,12 @@ test('strangers are sent away, members read, and only facilitators and administr
 test('the panel sees each survey with its versions, and no wave in a fresh house', async () => {
   const { body } = await ask<{ surveys: PanelSurvey[] }>('GET', '', 'femi')
   expect(body.surveys.map((survey) => survey.slug)).toEqual(['in-their-own-words', 'relational-charter', 'values'])
-  expect(body.surveys[0]).toMatchObject({ title: 'In Their Own Words', versions: [{ number: 1 }], waves: [] })
+  expect(body.surveys[0]).toMatchObject({
+    title: 'In Their Own Words',
+    address: `http://127.0.0.1:3000/q/${doorOf(SLUG)}`,
+    versions: [{ number: 1 }],
+    waves: [],
+  })
   expect((await ask<PanelSurvey>('GET', `/${SLUG}`, 'femi')).body).toEqual(body.surveys[0])
   expect(await ask('GET', '/nothing-here', 'femi')).toMatchObject({ status: 404 })
 })

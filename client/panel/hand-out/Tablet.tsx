@@ -1,0 +1,23 @@
+import { Card } from '../../look/Card.tsx'
+import { CopyLine } from '../../look/CopyLine.tsx'
+
+/** A tablet that goes round, and what whoever brings it should know. */
+export function Tablet({ address }: { address: string }) {
+  return (
+    <Card title="A tablet that goes round">
+      <p>
+        Open this address on the tablet, and give it to the first person. When they press Done, or after a minute on the
+        last page, a clean page is there for the next one.
+      </p>
+      <CopyLine label="Address for the tablet" text={`${address}/kiosk`} />
+      <h3>What to know</h3>
+      <ul>
+        <li>Nobody sees the screen of somebody else: turn away, and let people sit with their back to a wall.</li>
+        <li>Done clears the page. Back shows neither a code nor an answer.</li>
+        <li>Have pens and paper there: the code to take answers back is shown only once.</li>
+        <li>Do not help with an answer unless you are asked to, and do not ask what somebody answered.</li>
+        <li>Say before the start that anybody may stop, and that nobody will know who did.</li>
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,57 @@
+import type { View } from '../../../../surveys/sitting/page.ts'
+import type { Say } from '../../../../surveys/words/say.ts'
+
+interface ScriptWordsProps {
+  say: Say
+  view: View['view']
+  kiosk: boolean
+}
+
+const asking = new Set<View['view']>(['exit', 'note', 'question', 'check', 'later'])
+
+/**
+ * What the script says, in the language of the page: `word` of light/page.ts reads it from here. It comes with every
+ * page, since some of it is needed where nothing can be fetched any more.
+ */
+export function ScriptWords({ say, view, kiosk }: ScriptWordsProps) {
+  const words = {
+    overlay: say('exitOverlay'),
+    'shift-two': say('exitShiftMore', { count: 2 }),
+    'shift-one': say('exitShiftMore', { count: 1 }),
+    'shift-stopped': say('exitShiftStopped'),
+    moment: say('loading'),
+    'no-page': say('noPage'),
+    again: say('tryAgain'),
+    stop: say('listenStop'),
+    ...(view === 'opening' && {
+      found: say('laterFound'),
+      'found-go-on': say('laterGoOn'),
+      'found-drop': say('laterForget'),
+      'found-dropped': say('laterForgotten'),
+    }),
+    ...(view === 'later' && {
+      kept: say('laterDeviceKept'),
+      'kept-how': say('laterDeviceHow'),
+      'kept-failed': say('laterDeviceFailed'),
+    }),
+    // On the pages before, too: from them the rich face draws the page of all answers without a new document.
+    ...(asking.has(view) && {
+      queue: say('queueOffer'),
+      'queue-text': say('queueOfferText'),
+      'queue-failed': say('queueFailed'),
+      'queue-waiting': say('queueWaiting'),
+      'queue-open': say('queueOpen'),
+      'queue-drop': say('queueDrop'),
+      'queue-dropped': say('queueDropped'),
+    }),
+    ...(kiosk && {
+      'kiosk-20': say('kioskSoon', { count: 20 }),
+      'kiosk-10': say('kioskSoon', { count: 10 }),
+      'more-time': say('kioskMoreTime'),
+      'next-person': say('kioskNext'),
+      'next-text': say('kioskDone'),
+    }),
+  }
+  const data = Object.entries(words).map(([key, text]) => [`data-${key}`, text])
+  return <div id="words" hidden {...Object.fromEntries(data)} />
+}

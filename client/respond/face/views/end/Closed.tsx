@@ -1,0 +1,17 @@
+import type { ViewProps } from '../../parts/page-parts.ts'
+import { Title } from '../../parts/Title.tsx'
+import { Picture } from '../../pictures/Picture.tsx'
+import { Yours } from './Yours.tsx'
+
+/** The survey closed while someone was answering. */
+export function Closed({ view, language }: ViewProps<'closed'>) {
+  const { say } = language
+  return (
+    <>
+      <Picture name="calendar" />
+      <Title>{say('closedTitle')}</Title>
+      <p className="lead">{say('closedNow')}</p>
+      <Yours checked={view.checked} language={language} />
+    </>
+  )
+}

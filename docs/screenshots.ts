@@ -1,0 +1,85 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../tests/setup/browser.ts'
+import { smallPng } from './small-png.ts'
+import { walk } from './walk.ts'
+
+/**
+ * `npm run screenshots`: what a young person sees, page by page, in docs/screenshots. A server of its own on a database
+ * that is thrown away, a real browser without JavaScript, a phone and a desk, light and dark.
+ */
+const root = join(import.meta.dirname, '..')
+const folder = join(import.meta.dirname, 'screenshots')
+/** Bytes of one picture. */
+const LARGEST = 60_000
+/** In CSS pixels; the wide ones are kept at three quarters of their size. */
+const windows = [
+  { name: '360', viewport: { width: 360, height: 740 }, deviceScaleFactor: 1 },
+  { name: '1280', viewport: { width: 1280, height: 860 }, deviceScaleFactor: 0.75 },
+]
+
+const sheet = readFileSync(join(root, 'client/look/tokens.css'), 'utf8')
+const tokens = new Set([...sheet.matchAll(/#([0-9a-f]{6})/g)].map(([, hex]) => Number.parseInt(hex ?? '', 16)))
+
+// Where the browser that npm carries finds Arabic letters.
+if (existsSync('/etc/fonts/fonts.conf')) process.env.FONTCONFIG_PATH ??= '/etc/fonts'
+
+const data = mkdtempSync('/tmp/words-screenshots-')
+const env = { ...process.env, DATA_DIR: data, PORT: String(await freePort()) }
+execFileSync(process.execPath, [join(root, 'client/build.ts')], { stdio: 'inherit' })
+const server = spawn(process.execPath, [join(root, 'server/main.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+try {
+  await isOpen(server)
+  execFileSync(process.execPath, [join(root, 'server/commands/wave.ts'), 'open', 'in-their-own-words'], { env })
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder)
+  const browser = await openBrowser()
+  try {
+    for (const one of windows) {
+      for (const colorScheme of ['light', 'dark'] as const) await keepAll(browser, { ...one, colorScheme })
+    }
+  } finally {
+    await browser.close()
+  }
+} finally {
+  if (server.exitCode === null) {
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+  }
+  rmSync(data, { recursive: true })
+}
+console.log(`${readdirSync(folder).length} screenshots are in docs/screenshots.`)
+
+type Look = (typeof windows)[number] & { colorScheme: 'light' | 'dark' }
+
+async function keepAll(browser: Browser, { name, ...look }: Look): Promise<void> {
+  const options = { ...look, baseURL: `http://127.0.0.1:${env.PORT}`, locale: 'en-GB' }
+  const context = await browser.newContext({ ...options, javaScriptEnabled: false, reducedMotion: 'reduce' })
+  await walk(await context.newPage(), (page, what) =>
+    shoot(page, join(folder, `${what}-${name}-${look.colorScheme}.png`)),
+  )
+  await context.close()
+}
+
+async function shoot(page: Page, file: string): Promise<void> {
+  writeFileSync(file, smallPng(await page.screenshot({ fullPage: true }), tokens, LARGEST))
+}
+
+async function isOpen(started: ChildProcess): Promise<void> {
+  for await (const words of started.stdout ?? []) if (String(words).includes('is open at')) return
+  throw new Error('The server did not start.')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

@@ -1,0 +1,40 @@
+import type { Code } from '../../../surveys/code/codes.ts'
+import type { Earlier } from '../../../surveys/sitting/advance.ts'
+import type { PageSurvey, Unsent } from '../../../surveys/sitting/page.ts'
+import { allAnswers } from '../../../surveys/sitting/route.ts'
+import type { Sitting } from '../../../surveys/sitting/state.ts'
+import { ConflictError, NotFoundError, PublicError } from '../../errors.ts'
+import { log, traceOf } from '../../log.ts'
+import type { Answer } from '../answer.ts'
+import { toldAs } from '../failures.ts'
+
+/** What became of a sitting that was sent. `over`: its wave takes no answers any more, and nothing was stored. */
+export type Sent = { code: Code } | { over: true } | { unsent: Unsent; status: number }
+
+const unsentBy: Record<string, Unsent> = {
+  busy: 'busy',
+  answers_unsure: 'unsure',
+  database_unavailable: 'unavailable',
+  disk_full: 'unavailable',
+}
+
+/** Sends all answers of a sitting, those of an earlier one too, to the wave that the page showed, under the page's own key. */
+export async function sendSitting(
+  answer: (answer: Answer) => Promise<Code>,
+  survey: PageSurvey,
+  sitting: Sitting,
+  earlier: Earlier | undefined,
+): Promise<Sent> {
+  const { version, wave, key } = sitting
+  const answers = allAnswers(survey.definition, sitting.answers, earlier)
+  try {
+    return { code: await answer({ slug: survey.slug, version, wave, key, answers }) }
+  } catch (thrown) {
+    const error = toldAs(thrown, 'send-again')
+    if (error instanceof ConflictError || error instanceof NotFoundError) return { over: true }
+    if (error instanceof PublicError) return { unsent: unsentBy[error.code] ?? 'somethingWrong', status: error.status }
+    // The answers are on the page still: it is shown again, with all of them.
+    log(traceOf(error))
+    return { unsent: 'somethingWrong', status: 500 }
+  }
+}

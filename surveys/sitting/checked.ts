@@ -1,0 +1,40 @@
+import { shownInEntry } from '../answers.ts'
+import type { Definition, Question } from '../definition.ts'
+import { kindOf } from '../kinds/index.ts'
+import { entriesOf, givenIn } from '../kinds/paneldynamic.ts'
+import { questionsIn } from '../questions.ts'
+import type { Say } from '../words/say.ts'
+import type { Earlier } from './advance.ts'
+import type { Checked } from './page.ts'
+import { type Route, routeOf } from './route.ts'
+import type { RawAnswers, Sitting } from './state.ts'
+
+/** All questions that this sitting asks, with its answers in words. Answers of an earlier sitting are never among them. */
+export function checkedOf(definition: Definition, sitting: Sitting, say: Say, earlier?: Earlier): Checked[] {
+  return checkedIn(routeOf(definition, sitting, earlier), sitting, say)
+}
+
+/** The same, on a way that is known. */
+export function checkedIn({ stops, seen }: Route, { answers, ways }: Sitting, say: Say): Checked[] {
+  const speech = { say, language: ways.language }
+  return stops.flatMap(({ place, screen }) =>
+    questionsIn(screen?.elements ?? [])
+      .filter(({ name }) => seen.shown.has(name))
+      .map((question) => ({
+        place,
+        question: (ways.reading === 'easy' && question.easy?.title) || question.title,
+        answers: kindOf(question).inWords(question, shownPart(question, answers, seen.answers), speech),
+      })),
+  )
+}
+
+/** What was answered of what is asked: in an entry of a dynamic panel something may not be asked any more. */
+function shownPart(question: Question, answers: RawAnswers, kept: RawAnswers) {
+  const given = givenIn(answers, question.name)
+  if (question.type !== 'paneldynamic') return given
+  const value = entriesOf(question, given.value).map((entry) => {
+    const shown = new Set(shownInEntry(question, entry, kept))
+    return Object.fromEntries(Object.entries(entry).filter(([key]) => shown.has(key.replace(/-Comment$/, ''))))
+  })
+  return { ...given, value }
+}
