@@ -30,6 +30,8 @@ export async function walk(page: Page, keep: Keep): Promise<void> {
 
   await page.goto(start)
   await press(page, 'older')
+  await keep(page, 'promise')
+  await press(page, 'next')
   await keep(page, 'exit')
   await press(page, 'next')
   await page.fill('#a-people_count', '3')
@@ -54,8 +56,9 @@ export async function walk(page: Page, keep: Keep): Promise<void> {
   await keep(page, 'assent')
   await press(page, 'say:yes')
   await keep(page, 'assent-once-more')
-  for (const right of ['say:understood', 'say:yes', 'say:no', 'say:yes', 'next', 'next', 'next'])
-    await press(page, right)
+  for (const right of ['say:understood', 'say:yes', 'say:no', 'say:yes']) await press(page, right)
+  await keep(page, 'promise-in-pictures')
+  for (const go of ['next', 'next', 'next', 'next']) await press(page, go)
   await keep(page, 'easy-read')
 
   await page.goto(start)
@@ -65,7 +68,7 @@ export async function walk(page: Page, keep: Keep): Promise<void> {
     await page.locator(`.ways-panel input[name="set:${name}"][value="${value}"]`).check()
   }
   await page.locator('.ways-panel button[value=set]').click()
-  for (const go of ['older', 'next', 'next', 'next']) await press(page, go)
+  for (const go of ['older', 'next', 'next', 'next', 'next']) await press(page, go)
   await keep(page, 'cream-large-easier')
 
   await page.goto('/take-back')

@@ -65,7 +65,7 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
   // The young person's door: no session plugin, no cookie, nothing that knows people.
-  await app.register(respondRoutes, { db, secrets })
+  await app.register(respondRoutes, { db, secrets, site: config.publicUrl.host })
   await app.register(mediaRoutes, config)
   await app.register(deskPages)
 

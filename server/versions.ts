@@ -6,9 +6,10 @@ import { canonicalJson } from '../surveys/canonical.ts'
 import { type Contract, standardContract } from '../surveys/contract.ts'
 import { withWording } from '../surveys/contract-in-words.ts'
 import { checkDefinition, type Definition } from '../surveys/definition.ts'
+import { doorOf } from '../surveys/sitting/door.ts'
 import type { Db } from './database/connection.ts'
 import type { Database } from './database/schema.ts'
-import { InvalidError } from './errors.ts'
+import { ConflictError, InvalidError } from './errors.ts'
 
 export type Survey = Selectable<Database['survey']>
 export type Wave = Selectable<Database['wave']>
@@ -119,7 +120,29 @@ async function lockSurvey(trx: Transaction<Database>, id: string): Promise<Surve
   return trx.selectFrom('survey').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 }
 
-/** Publishes the next version of a survey, under the lock of that survey. A definition with problems is refused with them. */
+/** The class of our advisory locks on numbers of surveys: any that nothing else here uses. */
+const DOORS = 20_482
+
+/**
+ * Refuses a survey whose number in the address another one has: a poster would lead to whichever is found first. Two
+ * that are created at once wait here for each other, for each does not see the other before it is committed.
+ */
+async function checkDoor(trx: Transaction<Database>, slug: string): Promise<void> {
+  const door = doorOf(slug)
+  await sql`SELECT pg_advisory_xact_lock(${DOORS}::integer, ${Number(door)}::integer)`.execute(trx)
+  const others = await trx.selectFrom('survey').select('slug').where('slug', '<>', slug).execute()
+  const taken = others.find((other) => doorOf(other.slug) === door)
+  if (!taken) return
+  throw new ConflictError(
+    'door_taken',
+    `The surveys “${slug}” and “${taken.slug}” would share the number ${door} in their address. Please choose another short name.`,
+  )
+}
+
+/**
+ * Publishes the next version of a survey, under the lock of that survey. A definition with problems is refused with
+ * them, and so is the first version of a survey whose number in the address is taken.
+ */
 export async function insertVersion(
   trx: Transaction<Database>,
   surveyId: string,
@@ -134,12 +157,13 @@ export async function insertVersion(
     )
   }
   const contract = withWording(terms)
-  await lockSurvey(trx, surveyId)
+  const { slug } = await lockSurvey(trx, surveyId)
   const { last } = await trx
     .selectFrom('version')
     .select((eb) => eb.fn.max('number').as('last'))
     .where('survey_id', '=', surveyId)
     .executeTakeFirstOrThrow()
+  if (last === null) await checkDoor(trx, slug)
   const { id } = await trx
     .insertInto('version')
     .values({

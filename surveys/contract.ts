@@ -71,6 +71,6 @@ export const standardContract: Contract = {
   backupDays: 30,
   followUp: false,
   device: { days: 7 },
-  later: { days: 13 },
+  later: { days: 14 },
   others: ['network', 'device'],
 }

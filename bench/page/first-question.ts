@@ -49,7 +49,7 @@ export async function timeToText(
 export async function formOfFirstQuestion(browser: Browser, url: string): Promise<Form> {
   const page = await browser.newPage({ javaScriptEnabled: false })
   await page.goto(url)
-  await press(page, 'older')
+  for (const go of ['older', 'next']) await press(page, go)
   const sent = page.waitForRequest((request) => request.method() === 'POST')
   await press(page, 'next')
   const form = [...new URLSearchParams((await sent).postData() ?? '')]

@@ -72,7 +72,7 @@ async function typeFor(page: Page, milliseconds: number): Promise<void> {
 }
 
 /** Runs in the page, before anything else. Source: web.dev/inp, and the Event Timing API. */
-export function note(): void {
+function note(): void {
   const noted: Noted = { events: [], tasks: [] }
   Object.assign(globalThis, { noted })
   new PerformanceObserver((list) => {
@@ -86,7 +86,7 @@ export function note(): void {
 }
 
 /** What was noted since the last time. An interaction is as long as the longest of its events. */
-export async function take(page: Page): Promise<Interactions> {
+async function take(page: Page): Promise<Interactions> {
   // Event timings come once the next frame is there.
   await page.waitForTimeout(500)
   const { events, tasks } = await forget(page)

@@ -1,9 +1,10 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { pathToFileURL } from 'node:url'
 import type { Assets, Face, FacePage } from '../../surveys/sitting/page.ts'
 import { readAssets } from './assets.ts'
+import { headersFor, pageHeaders } from './headers.ts'
 
 const dist = join(import.meta.dirname, '../../dist')
 const drawFile = join(dist, 'face/draw.js')
@@ -12,6 +13,8 @@ const manifestFile = join(dist, 'client/manifest.json')
 interface Loaded {
   face: Face
   assets: Assets
+  sheet: string
+  sheetHeaders: Record<string, string>
   /** When the files were built. */
   built: string
 }
@@ -21,10 +24,20 @@ const LOOK_AGAIN_MS = 1_000
 let loaded: Promise<Loaded> | undefined
 let lookedAt = Number.NEGATIVE_INFINITY
 
-/** The page as a whole document. Rejects where the face was never built. */
-export async function drawPage(page: FacePage): Promise<string> {
-  const { face, assets } = await current()
-  return face.drawPage(page, assets)
+/** A page as a whole document, and the headers that belong to it. */
+interface Drawn {
+  html: string
+  headers: Record<string, string>
+}
+
+/**
+ * Draws a page. Rejects where the face was never built. The first page of a visit holds its styles itself: a sheet of
+ * its own would be one more way there and back before anything is seen, which is most of a second in a bad signal.
+ */
+export async function drawPage(page: FacePage, { isFirst = false } = {}): Promise<Drawn> {
+  const { face, assets, sheet, sheetHeaders } = await current()
+  if (isFirst) return { html: face.drawPage(page, { ...assets, sheet }), headers: sheetHeaders }
+  return { html: face.drawPage(page, assets), headers: pageHeaders }
 }
 
 function current(): Promise<Loaded> {
@@ -48,5 +61,7 @@ async function load(before: Promise<Loaded> | undefined): Promise<Loaded> {
   const assets = await readAssets(manifestFile)
   // Another address for another build: Node keeps a module for ever.
   const { drawPage: draw } = (await import(`${pathToFileURL(drawFile)}?${encodeURIComponent(built)}`)) as Face
-  return { face: { drawPage: draw }, assets, built }
+  const sheets = await Promise.all(assets.styles.map((address) => readFile(join(dist, 'client', address), 'utf8')))
+  const sheet = sheets.join('')
+  return { face: { drawPage: draw }, assets, sheet, sheetHeaders: headersFor(sheet), built }
 }

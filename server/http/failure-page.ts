@@ -44,18 +44,21 @@ export async function sendFailurePage(
     action: formAddress(request.url) ?? NOWHERE,
     ...(posted && status >= 500 && { again: againFrom(posted) }),
   }
-  const html = await drawPage(page).catch(() => plainPage(status, page))
+  const html = await drawPage(page).then(
+    (drawn) => drawn.html,
+    () => plainPage(status, page),
+  )
   return reply.code(status).headers(pageHeaders).send(html)
 }
 
-/** What is left to say where the face itself cannot be loaded. */
-function plainPage(status: number, { action, again = [] }: FacePage): string {
+/** What is left to say where the face itself cannot be loaded. `action` is as it came with the request. */
+export function plainPage(status: number, { action, again = [] }: Pick<FacePage, 'action' | 'again'>): string {
   const [title, text] =
     status === 404
       ? ['This page is not here', 'Please check the address.']
       : ['This page cannot be shown just now', 'Please try again in a minute.']
   const fields = again.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`)
-  const form = `<form method="post" action="${action}" autocomplete="off">${fields.join('')}<button>Try again</button></form>`
+  const form = `<form method="post" action="${escaped(action)}" autocomplete="off">${fields.join('')}<button>Try again</button></form>`
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Questions</title></head><body>
 <p><a href="https://www.bbc.co.uk/weather" rel="nofollow noreferrer">Exit this page</a></p>
 <main><h1>${title}</h1><p>${text}</p>${fields.length > 0 ? form : ''}

@@ -24,6 +24,8 @@ export interface RespondParts {
   /** The web login: it can neither read nor list a response. */
   db: Db
   secrets: Secrets
+  /** The host by which people reach us, as they type it. */
+  site: string
 }
 
 const refusals = { '4xx': ErrorReply, '5xx': ErrorReply }
@@ -34,7 +36,7 @@ const gone = [
 ].join(' ')
 
 /** The young person's door. No session, no cookie, no request log; the same for everyone who comes. */
-export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app, { db, secrets }) => {
+export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app, { db, secrets, site }) => {
   const { pepper } = secrets
   const letterbox = openLetterbox(db)
   const answer = answering({ db, letterbox, pepper })
@@ -43,7 +45,7 @@ export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
   })
-  await app.register(lightRoutes, { db, secrets, answer, takeBack })
+  await app.register(lightRoutes, { db, secrets, site, answer, takeBack })
 
   app.get(
     '/api/surveys/:slug',

@@ -93,7 +93,7 @@ function press(step: Press, verb: string, rest: string[]): Advanced {
       if (after.stops[0]?.place !== 'opening') return stay(sitting)
       return at({ ...sitting, ways: { ...sitting.ways, reading: 'easy' } }, 'assent:1')
     case 'older':
-      return at(sitting, placeTo(step, 'exit'))
+      return at(sitting, placeTo(step, 'promise'))
     case 'say':
       return say(sitting, rest[0])
     case 'language':
@@ -154,7 +154,7 @@ function say(sitting: Sitting, answer: string | undefined): Advanced {
   if (number === undefined) return stay(sitting)
   if (answer !== 'understood' && answer !== assentChecks[number - 1]?.right)
     return stay(sitting, [{ question: sitting.place, field: '' }])
-  return at(sitting, number < assentChecks.length ? `assent:${number + 1}` : 'exit')
+  return at(sitting, number < assentChecks.length ? `assent:${number + 1}` : 'promise')
 }
 
 function misfits({ definition }: Press, problems: AnswerProblem[]): Misfit[] {

@@ -40,6 +40,7 @@ export interface Checked {
 export type View =
   | { view: 'opening' }
   | { view: 'assent'; number: number; again: boolean }
+  | { view: 'promise' }
   | { view: 'exit' }
   | { view: 'note'; page: string }
   | {
@@ -56,13 +57,14 @@ export type View =
       count?: { number: number; of: number }
     }
   | { view: 'check'; checked: Checked[]; unsent?: Unsent; problems: FieldProblem[] }
-  | { view: 'code'; words: string; digits: string }
+  /** `site`: the host on which codes are typed. `answered`: whether anything was; not told once the answers are gone. */
+  | { view: 'code'; words: string; digits: string; site: string; answered?: boolean }
   | { view: 'done'; kiosk?: boolean }
   | { view: 'later'; failed?: boolean }
   | { view: 'later-code'; code: string; until: string }
   | { view: 'resume'; typed?: string; kiosk?: boolean; problem?: 'mistyped' | 'notACode' | 'notThere' }
-  | { view: 'closed'; checked: Checked[] }
-  | { view: 'changed'; checked: Checked[] }
+  | { view: 'closed'; checked: Checked[]; kiosk?: boolean }
+  | { view: 'changed'; checked: Checked[]; kiosk?: boolean }
   | { view: 'take-back'; typed: string; problem?: 'mistyped' | 'notACode' | 'unavailable'; waves: TakeBackWave[] }
   | { view: 'taken-back' }
   | { view: 'message'; message: 'not-open' | 'not-found' | 'no-page' | 'broken' | 'unavailable' | 'too-long' }
@@ -89,6 +91,8 @@ export interface FacePage {
 /** The addresses of built files, for the document around a page. */
 export interface Assets {
   styles: string[]
+  /** The text of the styles, where it stands in the page itself: on the first page of a visit, see server/http/face.ts. */
+  sheet?: string
   script: string
   easierLetters: string
   /** The files of the rich face: the script fetches them when nothing else is going on. */

@@ -3,8 +3,6 @@ import { type Fields, postedValue } from './fields.ts'
 import type { RawAnswers, Sitting } from './state.ts'
 import { chooseWays, type Ways } from './ways.ts'
 
-/** As much as a whole request may hold. */
-const LONGEST = 256 * 1024
 /** An answer is a value, a list, a row of values, or a list of entries that hold these. */
 const DEEPEST = 4
 const KEY = /^[a-z][a-z0-9_]{0,31}(-Comment)?$/
@@ -14,15 +12,17 @@ const PLACE = /^[a-z][a-z0-9_:-]{0,120}$/
 const standardWays: Ways = { language: 'en', theme: '', size: '100', letters: '', reading: '' }
 
 /**
- * The sitting in a posted form. Undefined only where version, wave or key cannot be used; everything else that makes
- * no sense becomes a safe default: nothing of it is believed before Send.
+ * The sitting in a posted form. Undefined where version, wave or key cannot be used, and where the answers cannot be
+ * read at all: to go on without them would thank for nothing. Everything else that makes no sense becomes a safe default: nothing of it is believed before Send. How long it is, is for whoever takes the form
+ * to limit, and to say: here nothing is left out for its length.
  */
 export function readSitting(fields: Fields): Sitting | undefined {
   const read = (name: string) => postedValue(fields, name) ?? ''
   const version = /^[1-9]\d{0,5}$/.test(read('version')) ? Number(read('version')) : undefined
   const wave = WAVE.test(read('wave')) ? read('wave') : undefined
   const key = /^[0-9a-f]{32}$/.test(read('key')) ? read('key') : undefined
-  if (version === undefined || wave === undefined || key === undefined) return undefined
+  const answers = readJson(read('answers') || '{}')
+  if (version === undefined || wave === undefined || key === undefined || !answers) return undefined
   const earlier = read('earlier')
   return {
     version,
@@ -30,8 +30,8 @@ export function readSitting(fields: Fields): Sitting | undefined {
     key,
     place: PLACE.test(read('place')) ? read('place') : 'opening',
     ways: chooseWays(standardWays, (way) => postedValue(fields, way)),
-    answers: readJson(read('answers')),
-    earlier: /^[\x21-\x7e]*$/.test(earlier) && earlier.length <= 4 * LONGEST ? earlier : '',
+    answers,
+    earlier: /^[\x21-\x7e]*$/.test(earlier) ? earlier : '',
     kiosk: read('kiosk') === '1',
   }
 }
@@ -51,13 +51,12 @@ export function sittingFields(sitting: Sitting): [name: string, value: string][]
   ]
 }
 
-function readJson(json: string): RawAnswers {
-  if (json.length > LONGEST) return {}
+function readJson(json: string): RawAnswers | undefined {
   try {
     const value = plain(JSON.parse(json), 0)
-    return isPlainObject(value) ? value : {}
+    return isPlainObject(value) ? value : undefined
   } catch {
-    return {}
+    return undefined
   }
 }
 

@@ -29,7 +29,7 @@ const stopsOf = once((definition: Definition): Stop[] => {
     ...(page.note === undefined ? [] : [{ place: `note:${page.name}`, page }]),
     ...screens.filter((each) => each.page === page).map((screen) => ({ place: `q:${screen.name}`, page, screen })),
   ])
-  return [{ place: 'opening' }, { place: 'exit' }, ...parts, { place: 'check' }]
+  return [{ place: 'opening' }, { place: 'promise' }, { place: 'exit' }, ...parts, { place: 'check' }]
 })
 
 /** A place without what stands around it: "q:one-1" of "later:q:one-1:check". */

@@ -6,8 +6,9 @@ export type RawAnswers = Record<string, unknown>
 
 /**
  * Where someone is:
- * - `opening`: who asks, what is kept, the choice of the way of reading
+ * - `opening`: who asks, about what, the choice of the way of reading
  * - `assent:1`, `assent:2`, …: easy-read checks for 8 to 12; they explain again and never fail
+ * - `promise`: what is kept, and what never is
  * - `exit`: what the button Exit this page does
  * - `note:PAGE`: the note before a hard part, by the name of the definition's page
  * - `q:SCREEN`: a question, by the name of its screen

@@ -13,7 +13,7 @@ import { type Screen, screensOf } from './screens.ts'
 import type { FieldProblem, Misfit, Sitting } from './state.ts'
 
 /**
- * The page for where a sitting is: opening, assent, exit, note, question, check, or later. `problems` are those that
+ * The page for where a sitting is: opening, assent, promise, exit, note, question, check, or later. `problems` are those that
  * advance gave.
  */
 export function viewOf(
@@ -31,7 +31,7 @@ export function viewOf(
   const { page, screen } = route.here
   if (screen) return questionView(definition, sitting, route, screen, sayProblems(problems, sitting, say))
   if (page) return { view: 'note', page: page.name }
-  if (place !== 'check') return { view: place === 'exit' ? 'exit' : 'opening' }
+  if (place === 'opening' || place === 'promise' || place === 'exit') return { view: place }
   return { view: 'check', checked: checkedIn(route, sitting, say), problems: sayProblems(problems, sitting, say) }
 }
 

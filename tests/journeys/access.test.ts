@@ -120,8 +120,7 @@ test('with the keyboard alone: every focus can be seen, and a survey can be answ
       .not.toBe(before)
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   }
-  await pressWith('older')
-  await pressWith('next')
+  for (const go of ['older', 'next', 'next']) await pressWith(go)
   for (let i = 0; i < 20 && (await page.locator('main button[value="send"]').count()) === 0; i++) {
     const found = await tabProblems(page)
     if (found.length > 0) problems[(await heading(page).textContent()) ?? ''] = found
@@ -170,6 +169,7 @@ test.each([
     const text = transcript
       .join('\n')
       .replaceAll(/\b\d{4}( +\d{4}){4}\b/g, 'DIGITS')
+      .replaceAll(/\S+\/take-back\b/g, 'HOST/take-back')
       .replaceAll(new RegExp(`^(${code.slice(0, 5).join('|')})$`, 'gm'), 'WORD')
     await expect(text).toMatchFileSnapshot(join(import.meta.dirname, `transcripts/values.txt`))
   },

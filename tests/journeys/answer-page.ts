@@ -21,8 +21,7 @@ export async function press(page: Page, go: string): Promise<void> {
 
 /** From the opening page to the first question. */
 export async function begin(page: Page): Promise<void> {
-  await press(page, 'older')
-  await press(page, 'next')
+  for (const go of ['older', 'next', 'next']) await press(page, go)
 }
 
 /** Gives one field of the page a value, as a finger does: with or without a script, on either face. */

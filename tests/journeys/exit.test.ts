@@ -48,7 +48,7 @@ test('the way out hides everything at once, before the other page is even asked 
   expectOnlyWeather()
 })
 
-test('the way out tells nobody anything, and Back leads to a clean first page', async () => {
+test('the way out tells nobody anything, and Back leads past all pages of ours', async () => {
   const page = await phone.open()
   await typeSomething(page)
   const { arrive } = await weather()
@@ -61,11 +61,11 @@ test('the way out tells nobody anything, and Back leads to a clean first page', 
   await page.getByRole('link', { name: 'Emergency: Exit this page' }).click()
   await page.waitForURL(WEATHER)
   expect(asked).toEqual([{ method: 'POST', path: '/leave', body: null }])
+  // Three pages of the sitting were open, and one page before them.
   await page.goBack()
-  await reach(page, 'opening')
-  expect(await page.getByRole('alert').count()).toBe(0)
-  expect(await page.content()).not.toContain('Nobody must see this')
-  expect(page.url()).toBe(phone.server.url + phone.address)
+  expect(page.url()).toBe('about:blank')
+  await page.goForward()
+  expect(page.url()).toBe(WEATHER)
   expectOnlyWeather()
 })
 
@@ -164,8 +164,48 @@ test('the way out is the same once the rich face draws the pages', { timeout: 60
   expect(left.html).not.toContain('Nobody must see this')
   await page.waitForURL(WEATHER)
   await page.goBack()
-  await reach(page, 'opening')
-  expect(await page.content()).not.toContain('Nobody must see this')
+  expect(page.url()).toBe('about:blank')
+  expectOnlyWeather()
+})
+
+test('after a reload in the middle Back leads past all pages of ours too', async () => {
+  const page = await phone.open()
+  await begin(page)
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await begin(page)
+  const { arrive } = await weather()
+  arrive()
+  await page.getByRole('link', { name: 'Emergency: Exit this page' }).click()
+  await page.waitForURL(WEATHER)
+  await page.goBack()
+  expect(page.url()).toBe('about:blank')
+  expectOnlyWeather()
+})
+
+test('a browser that does not go back is left all the same, and a page that comes late is not drawn', async () => {
+  const page = await phone.open(phone.address, {}, () => {
+    history.go = () => undefined
+  })
+  await typeSomething(page)
+  const { arrive } = await weather()
+  let reply = () => {}
+  const held = new Promise<void>((resolve) => {
+    reply = resolve
+  })
+  await page.route(`**${phone.address}`, (route) => held.then(() => route.continue()))
+  const asked = page.waitForRequest((request) => request.method() === 'POST')
+  await button(page, 'Next').click()
+  await asked
+  const left = page.evaluate(async () => {
+    document.getElementById('exit')?.click()
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    return document.body.textContent
+  })
+  reply()
+  expect(await left).toBe('Loading.')
+  arrive()
+  await page.waitForURL(WEATHER)
   expectOnlyWeather()
 })
 

@@ -9,6 +9,8 @@ import { doorOf } from '../../surveys/sitting/door.ts'
 import { languages } from '../../surveys/words/languages.ts'
 import { startTestServer, type TestApp } from '../setup/app.ts'
 import { openBrowser } from '../setup/browser.ts'
+import { begin } from './answer-page.ts'
+import { crowdingIn } from './crowding.ts'
 
 const slug = 'relational-charter'
 /** PUBLIC_URL of the test server, whatever port it listens on: that is what must be printed. */
@@ -74,19 +76,39 @@ async function paintedQr(page: Page): Promise<boolean[][]> {
   )
 }
 
-/** What is wider or higher than the poster or card on which it stands. */
-async function spillage(page: Page): Promise<string[]> {
-  return sheet(page).evaluate((section) =>
-    [...section.querySelectorAll<HTMLElement>('[lang][dir]')].flatMap((paper) => {
-      const box = paper.getBoundingClientRect()
-      const spilled = [...paper.querySelectorAll('p, svg')].filter((element) => {
-        const { top, bottom, left, right } = element.getBoundingClientRect()
-        return top < box.top || bottom > box.bottom || left < box.left || right > box.right
-      })
-      return spilled.map((element) => element.outerHTML.slice(0, 80))
-    }),
+/** A4 at 96 pixels to the inch, as it is printed. */
+async function asPrinted(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 794, height: 1123 })
+  await page.emulateMedia({ media: 'print' })
+}
+
+async function choose(page: Page, paper: { kind: string; language: string; named: boolean }): Promise<void> {
+  await page.emulateMedia({ media: null })
+  await page.getByRole('radio', { name: paper.kind }).check()
+  await page.getByRole('radio', { name: paper.language, exact: true }).check()
+  await page.getByRole('checkbox', { name: 'Print the name of the survey' }).setChecked(paper.named)
+}
+
+/** The sides of the first QR code in millimetres, the quiet zone among them, its frame not. */
+async function sizeOfQr(page: Page): Promise<number[]> {
+  const sides = await sheet(page)
+    .locator('svg[role=img]')
+    .first()
+    .evaluate((svg) => [svg.clientWidth, svg.clientHeight])
+  return sides.map((side) => (side / 96) * 25.4)
+}
+
+/** The box of each page of the PDF, in points. */
+async function pagesOf(page: Page): Promise<number[][]> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  return [...pdf.matchAll(/\/Type\s*\/Page\b[^s][\s\S]*?\/MediaBox\s*\[([^\]]*)\]/g)].map(([, box]) =>
+    box!
+      .trim()
+      .split(/\s+/)
+      .map((side) => Math.round(Number(side))),
   )
 }
+const a4 = [0, 0, 595, 842]
 
 test('each language has a poster in its own words, whose code leads to our public address in that language', async () => {
   const page = await handOut()
@@ -112,45 +134,72 @@ test('each language has a poster in its own words, whose code leads to our publi
         .flat()
         .concat(painted.flatMap((row) => row.slice(-4))),
     ).not.toContain(true)
-    await page.emulateMedia({ media: 'print' })
-    await page.setViewportSize({ width: 794, height: 1123 }) // A4 at 96 pixels to the inch
-    for (const named of [true, false]) {
-      await page.emulateMedia({ media: 'screen' })
-      await page.getByRole('checkbox', { name: 'Print the name of the survey' }).setChecked(named)
-      await page.emulateMedia({ media: 'print' })
-      expect(await spillage(page)).toEqual([])
-      await page.screenshot({ path: join(shots, `poster-${tag}${named ? '-named' : ''}.png`) })
-    }
-    await page.emulateMedia({ media: 'screen' })
   }
   expect(await page.getByRole('radio', { name: 'Cymraeg' }).count()).toBe(1)
 })
 
-test('a poster is one sheet of A4, and eight cards are one, with nothing of the page around them', async () => {
+test.each(languages)(
+  'in $name, poster and cards are one sheet of A4 each, and all on them has room',
+  async (language) => {
+    const page = await handOut()
+    for (const kind of ['A poster', 'Cards']) {
+      for (const named of [false, true]) {
+        await choose(page, { kind, language: language.name, named })
+        const { width, height } = await sheet(page).evaluate((section) =>
+          section.firstElementChild!.getBoundingClientRect(),
+        )
+        expect(height / width).toBeCloseTo(297 / 210, 2) // on the screen too
+        expect(await crowdingIn(sheet(page))).toEqual([])
+        expect(await pagesOf(page)).toEqual([a4])
+        await asPrinted(page)
+        await page.screenshot({
+          path: join(shots, `${kind.split(' ').at(-1)}-${language.tag}${named ? '-named' : ''}.png`.toLowerCase()),
+        })
+        expect(await crowdingIn(sheet(page))).toEqual([])
+        // A tenth of the distance from which it is scanned: a hand, and two steps.
+        const [across, down] = await sizeOfQr(page)
+        expect(across).toBeGreaterThan(kind === 'Cards' ? 35 : 70)
+        expect(down).toBeCloseTo(across!, 0)
+      }
+    }
+  },
+)
+
+test('a long name and a long address have room as well', async () => {
   const page = await handOut()
-  const pages = async () => {
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-    return [...pdf.matchAll(/\/Type\s*\/Page\b[^s][\s\S]*?\/MediaBox\s*\[([^\]]*)\]/g)].map(([, box]) =>
-      box!
-        .trim()
-        .split(/\s+/)
-        .map((side) => Math.round(Number(side))),
-    )
+  for (const kind of ['A poster', 'Cards']) {
+    await choose(page, { kind, language: 'Cymraeg', named: true })
+    await sheet(page).evaluate((section) => {
+      const long = (text: string, now: string) => {
+        for (const element of section.querySelectorAll<HTMLElement>('p')) {
+          if (element.textContent !== text) continue
+          element.textContent = now
+          element.style.setProperty('--letters', String(now.length))
+        }
+      }
+      const short = section.querySelector('svg[role=img]')!.getAttribute('aria-label')!
+      long(short, 'questions.children-and-families.example.gov.uk/q/373862/cy')
+      long(
+        'Siarter Perthnasoedd',
+        'Siarter Perthnasoedd i blant a phobl ifanc sy’n byw gyda gofalwyr maeth yng Nghymru',
+      )
+    })
+    await asPrinted(page)
+    await page.screenshot({ path: join(shots, `${kind.split(' ').at(-1)}-long.png`.toLowerCase()) })
+    expect(await crowdingIn(sheet(page))).toEqual([])
   }
-  const a4 = [0, 0, 595, 842]
-  expect(await pages()).toEqual([a4])
+})
+
+test('eight cards are printed, with nothing of the page around them', async () => {
+  const page = await handOut()
   await page.getByRole('radio', { name: 'Cards' }).check()
   expect(await sheet(page).locator('svg').count()).toBe(8)
   expect(await sheet(page).getByRole('img').count()).toBe(1) // seven are the same again: nobody needs to hear them
-  expect(await pages()).toEqual([a4])
-  await page.emulateMedia({ media: 'print' })
-  await page.setViewportSize({ width: 794, height: 1123 })
-  await page.screenshot({ path: join(shots, 'cards.png') })
+  await asPrinted(page)
   expect(await page.getByRole('banner').isVisible()).toBe(false)
   expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
   expect(await page.getByText('A tablet that goes round').isVisible()).toBe(false)
   expect(await sheet(page).isVisible()).toBe(true)
-  expect(await spillage(page)).toEqual([])
 })
 
 test('the name of the survey is printed only where somebody asked for it', async () => {
@@ -176,6 +225,14 @@ test('the tablet has an address of its own, with what whoever brings it should k
   expect(await page.getByText('No wave is open').count()).toBe(0)
   expect(await page.getByLabel('Address for the tablet').inputValue()).toBe(`${address}/kiosk`)
   await page.getByText('Nobody sees the screen of somebody else').waitFor()
+  // What it tells to press is what stands on the tablet.
+  const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB' })
+  contexts.push(context)
+  const tablet = await context.newPage()
+  await tablet.goto(`/q/${doorOf(slug)}/kiosk`)
+  await begin(tablet)
+  const next = await tablet.locator('main button[name=go][value=next-person]').textContent()
+  await page.getByText(`When they press “${next}”`).waitFor()
 })
 
 test.each([

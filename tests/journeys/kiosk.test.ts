@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { closeWave } from '../../server/waves/close.ts'
+import { openWave } from '../../server/waves/open.ts'
 import { begin, button, eventually, goToCheck, onAPhone, place, reach, view } from './on-a-phone.ts'
 
 const phone = onAPhone()
@@ -22,7 +24,7 @@ async function expectClean(page: Page): Promise<void> {
   expect(await place(page)).toBe('opening')
   const text = await page.content()
   expect(text).not.toContain('Kindness')
-  expect(text).not.toContain('code-words')
+  expect(text).not.toContain('class="code-words"')
 }
 
 test('Done leads to a clean page in the language of the tablet, and Back shows neither a code nor an answer', async () => {
@@ -76,6 +78,25 @@ test('a minute after the code the next person can start; whoever touches the pag
   expect(await view(page)).toBe('code')
   await page.clock.runFor(2_000)
   await expectClean(page)
+})
+
+test('a survey that closed meanwhile is cleared from a tablet too', async () => {
+  const page = await phone.open(`${phone.address}/kiosk`)
+  await page.clock.install()
+  await begin(page)
+  await page.getByLabel(FIRST).fill('Kindness')
+  const { keeper } = phone.server
+  const wave = await keeper.selectFrom('wave').select('id').where('state', '=', 'open').executeTakeFirst()
+  await closeWave(keeper, wave?.id ?? '', { graceDays: 14 })
+  await button(page, 'Next').click()
+  await reach(page, 'closed')
+  await button(page, 'Next person').waitFor()
+  await openWave(keeper, 'values', { kind: 'real' })
+  await page.clock.runFor(41_000)
+  await page.getByRole('status').getByText('In 20 seconds').waitFor()
+  await page.clock.runFor(20_000)
+  await expectClean(page)
+  phone.complaints.splice(0)
 })
 
 test('whoever takes over a tablet in the middle starts at a clean page, and is asked nothing', async () => {

@@ -8,16 +8,16 @@ const KEEP = 'Keep them on this device'
 const DAY = 24 * 60 * 60 * 1000
 
 /** One answer, then "come back later" on this device; gives the last day that the page names. */
-async function keepForLater(page: Page): Promise<void> {
+async function keepForLater(page: Page, before = 0): Promise<void> {
   await begin(page)
   await page.getByLabel(FIRST).fill('Kindness')
   await button(page, 'Next').click()
   await eventually(() => place(page)).toBe('q:own_words-2')
   await button(page, 'Come back later').click()
   await reach(page, 'later')
-  expect(await tracesOn(page)).toEqual(noTraces)
+  expect(await tracesOn(page)).toEqual({ ...noTraces, databases: before })
   await button(page, KEEP).click()
-  await page.getByRole('status').getByText('Your answers are kept on this device until').waitFor()
+  await page.getByRole('status').getByText('Your answers are kept on this device.').waitFor()
 }
 
 test('someone stops, comes back the next day on the same device, and earlier answers are sent but never shown', async () => {
@@ -30,7 +30,7 @@ test('someone stops, comes back the next day on the same device, and earlier ans
 
   page = await phone.openAnother()
   await page.clock.setFixedTime(new Date('2026-11-21T10:00:00Z'))
-  await page.getByText('You started here before. Do you want to go on?').waitFor()
+  await page.getByText('Someone started here before. Was it you?').waitFor()
   expect(await page.content()).not.toContain('Kindness')
   await page.getByRole('button', { name: 'Cymraeg' }).click()
   await eventually(() => page.locator('html').getAttribute('lang')).toBe('cy')
@@ -59,7 +59,7 @@ test('what was kept can be deleted, is gone after seven days, and goes with the 
   await page.close()
   page = await phone.openAnother()
   await button(page, 'Delete them from this device').click()
-  await page.getByText('They are deleted. Nothing is kept on this device.').waitFor()
+  await page.getByText('They are deleted from this device.').waitFor()
   await eventually(() => tracesOn(page)).toEqual(noTraces)
   await page.reload()
   await reach(page, 'opening')
@@ -95,11 +95,47 @@ test('a draft that was kept twice is there once, the newest', async () => {
   await button(page, 'Come back later').click()
   await reach(page, 'later')
   await button(page, KEEP).click()
-  await page.getByText('Your answers are kept on this device until').waitFor()
+  await page.getByText('Your answers are kept on this device.').waitFor()
   await page.close()
   page = await phone.openAnother()
   await button(page, 'Go on where I stopped').click()
   await eventually(() => place(page)).toBe('q:from_list-1')
+})
+
+test('what one person does on a shared device deletes nothing that another has kept', async () => {
+  let page = await phone.open()
+  await page.clock.install({ time: new Date('2026-11-20T10:00:00Z') })
+  await keepForLater(page)
+  await page.close()
+  page = await phone.openAnother()
+  await page.clock.setFixedTime(new Date('2026-11-21T10:00:00Z'))
+  await page.getByText('Someone started here before.').waitFor()
+  // Somebody else: they keep theirs, and a third person sends some.
+  await keepForLater(page, 1)
+  await page.close()
+  page = await phone.openAnother()
+  await page.clock.setFixedTime(new Date('2026-11-22T10:00:00Z'))
+  const keptOn = (day: number) => page.getByRole('group', { name: `Kept on ${day} November 2026` })
+  await keptOn(20).waitFor()
+  await keptOn(21).waitFor()
+  expect(await page.content()).not.toContain('Kindness')
+  await begin(page)
+  await goToCheck(page)
+  await button(page, 'Send my answers').click()
+  await reach(page, 'code')
+  await page.close()
+  page = await phone.openAnother()
+  await page.clock.setFixedTime(new Date('2026-11-22T10:00:00Z'))
+  await keptOn(21).waitFor()
+  await keptOn(20).getByRole('button', { name: 'Delete them from this device' }).click()
+  await page.getByRole('status').getByText('They are deleted from this device.', { exact: true }).waitFor()
+  await keptOn(21).getByRole('button', { name: 'Go on where I stopped' }).click()
+  await eventually(() => place(page)).toBe('q:own_words-2')
+  await goToCheck(page)
+  await button(page, 'Send my answers').click()
+  await reach(page, 'code')
+  expect(await phone.words()).toEqual(['Kindness'])
+  await eventually(() => tracesOn(page)).toEqual(noTraces)
 })
 
 test('where nothing can be locked or kept, the device is not offered, and everything else works', async () => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { closeWave } from '../../server/waves/close.ts'
 import { openWave } from '../../server/waves/open.ts'
+import { doorOf } from '../../surveys/sitting/door.ts'
 import {
   begin,
   button,
@@ -20,10 +21,13 @@ const phone = onAPhone()
 const FIRST = 'Which values matter most to you?'
 const KEEP = 'Keep my answers on this device until there is signal'
 const UNSURE = 'We cannot tell if your answers arrived'
+const ARRIVED = 'Answers that waited here have arrived.'
+const TOO_LATE = 'The survey closed before the answers that waited here could be sent.'
 const DAY = 24 * 60 * 60 * 1000
 
 /** What the browser says of requests that failed is no complaint here. */
-const failed = () => phone.complaints.splice(0).filter((line) => !/net::ERR_|status of (403|409|413|5\d\d)/.test(line))
+const failed = () =>
+  phone.complaints.splice(0).filter((line) => !/net::ERR_|status of (403|404|409|413|415|422|5\d\d)/.test(line))
 
 async function answer(page: Page, words = 'Kindness'): Promise<void> {
   await begin(page)
@@ -140,6 +144,8 @@ test('answers wait on the phone until there is signal, locked, and are kept once
   await button(page, 'Send my answers').click()
   await eventually(() => heading(page).textContent()).toBe(UNSURE)
   expect(await tracesOn(page)).toEqual(noTraces)
+  await page.getByText('Do others use this device? They could see that something waits here.').waitFor()
+  await page.getByText('“Exit this page” does not delete it.').waitFor()
   await phone.context.setOffline(true)
   await button(page, KEEP).click()
   await eventually(() => heading(page).textContent()).toBe(
@@ -159,7 +165,7 @@ test('answers wait on the phone until there is signal, locked, and are kept once
   expect(failed()).toEqual([])
 })
 
-test('answers that wait are sent on the next visit, but not in the middle of what someone else is doing', async () => {
+test('answers that wait are sent on the next visit without a word, and their code is shown to whoever asks for it', async () => {
   let page = await phone.open()
   await answer(page)
   await cutOff(page)
@@ -178,15 +184,20 @@ test('answers that wait are sent on the next visit, but not in the middle of wha
   await phone.context.unrouteAll()
   await page.evaluate(() => dispatchEvent(new Event('online')))
   await page.waitForTimeout(500)
+  await eventually(() => phone.kept()).toBe(1)
   expect(await view(page)).toBe('question')
-  expect(await phone.kept()).toBe(0)
   await goToCheck(page)
   await button(page, 'Send my answers').click()
   await reach(page, 'code')
-  expect(await phone.kept()).toBe(1)
+  expect(await phone.kept()).toBe(2)
   const own = await page.locator('.code-words').textContent()
   await button(page, 'I have kept my code. Clear this page').click()
-  await eventually(() => phone.kept()).toBe(2)
+  await reach(page, 'done')
+  await page.getByText(ARRIVED).waitFor()
+  expect(await page.content()).not.toContain('Kindness')
+  expect(await page.locator('.code-words').count()).toBe(0)
+  expect((await tracesOn(page)).databases).toBe(1)
+  await button(page, 'Show my code').click()
   await reach(page, 'code')
   expect(await page.locator('.code-words').textContent()).not.toBe(own)
   expect(await phone.kept()).toBe(2)
@@ -207,7 +218,7 @@ test('answers that wait can be deleted, and are gone after seven days', async ()
   }
   let page = await wait()
   await button(page, 'Do not send them. Delete them').click()
-  await page.getByText('They are deleted. Nothing was sent.').waitFor()
+  await page.getByText('They are deleted from this device. If they arrived before, we still have them.').waitFor()
   await eventually(() => tracesOn(page)).toEqual(noTraces)
   await page.close()
 
@@ -233,8 +244,12 @@ test('answers that wait stay when someone takes the way out, and arrive later', 
   await page.waitForURL('https://www.bbc.co.uk/weather')
   await page.close()
   page = await phone.openAnother()
-  await reach(page, 'code')
+  await page.getByText(ARRIVED).waitFor()
+  expect(await view(page)).toBe('opening')
   expect(await phone.words()).toEqual(['Kindness'])
+  await button(page, 'I do not need it').click()
+  await page.getByText('The code is not kept here any more.').waitFor()
+  expect(await button(page, 'Show my code').count()).toBe(0)
   await eventually(() => tracesOn(page)).toEqual(noTraces)
   expect(failed()).toEqual(['https://www.bbc.co.uk/weather'])
 })
@@ -257,11 +272,140 @@ test('a survey that closed before there was signal says so, and shows the answer
   expect(failed()).toEqual([])
 })
 
+/** One person whose answers wait on a device, in a browser that is closed then. */
+async function leaveWaiting(path = phone.address, options = {}): Promise<void> {
+  const page = await phone.open(path, options)
+  await answer(page)
+  await cutOff(page)
+  await button(page, 'Send my answers').click()
+  await button(page, KEEP).click()
+  await page.getByText('wait on this device').waitFor()
+  await page.close()
+}
+
+test('whoever opens a page next sees neither a code nor an answer that they did not ask for', async () => {
+  await leaveWaiting()
+  // A page of another survey says nothing of it at all.
+  const { id } = await openWave(phone.server.keeper, 'relational-charter', { kind: 'real' })
+  const other = await phone.openAnother(`/q/${doorOf('relational-charter')}`)
+  await eventually(() => phone.kept()).toBe(1)
+  await other.waitForTimeout(300)
+  expect(await other.getByText(ARRIVED).count()).toBe(0)
+  await closeWave(phone.server.keeper, id, { graceDays: 14 })
+  const page = await phone.openAnother()
+  await page.getByText(ARRIVED).waitFor()
+  expect(await view(page)).toBe('opening')
+  expect(await page.content()).not.toContain('Kindness')
+  // Nothing that was answered lies here any more, not even locked: only what leads to the code.
+  const [stored] = await page.evaluate(readStore)
+  expect(stored?.bytes.length).toBeLessThan(400)
+  await phone.context.setOffline(true)
+  await button(page, 'Show my code').click()
+  await page.getByRole('status').getByText('There is no connection just now.').waitFor()
+  await phone.context.setOffline(false)
+  await button(page, 'Show my code').click()
+  await reach(page, 'code')
+  expect(await phone.kept()).toBe(1)
+  await eventually(() => tracesOn(page)).toEqual(noTraces)
+  expect(failed()).toEqual([])
+})
+
+test('a survey that closed while nobody was there says only that, until someone asks for the answers', async () => {
+  await leaveWaiting()
+  await close()
+  const page = await phone.openAnother()
+  await page.getByText(TOO_LATE).waitFor()
+  expect(await page.content()).not.toContain('Kindness')
+  await page.reload()
+  await page.getByText(TOO_LATE).waitFor()
+  expect((await tracesOn(page)).databases).toBe(1)
+  await button(page, 'Show my answers').click()
+  await reach(page, 'closed')
+  await page.locator('[data-yours] summary').click()
+  expect(await page.getByText('Kindness').isVisible()).toBe(true)
+  await eventually(() => tracesOn(page)).toEqual(noTraces)
+  await openWave(phone.server.keeper, 'values', { kind: 'real' })
+
+  await leaveWaiting()
+  await close()
+  await openWave(phone.server.keeper, 'values', { kind: 'real' })
+  const next = await phone.openAnother()
+  await next.getByText(TOO_LATE).waitFor()
+  expect(await view(next)).toBe('opening')
+  await button(next, 'Delete them from this device').click()
+  await next.getByText('They are deleted from this device.').waitFor()
+  await eventually(() => tracesOn(next)).toEqual(noTraces)
+  expect(failed()).toEqual([])
+})
+
+test.each([403, 404, 409, 413, 415, 422, 503])(
+  'a reply of %i that says nothing of the answers destroys none',
+  async (status) => {
+    await leaveWaiting()
+    const message = `<!doctype html><html lang="en"><body data-view="message"><h1>Blocked</h1></body></html>`
+    let sent = 0
+    await phone.context.route(`**${phone.address}`, (route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      sent++
+      return route.fulfill({ status, contentType: 'text/html', body: message })
+    })
+    const page = await phone.openAnother()
+    await eventually(() => sent).toBe(1)
+    await page.waitForTimeout(300)
+    expect(await view(page)).toBe('opening')
+    expect((await tracesOn(page)).databases).toBe(1)
+    await phone.context.unrouteAll()
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await eventually(() => phone.words()).toEqual(['Kindness'])
+    await page.getByText(ARRIVED).waitFor()
+    expect(failed()).toEqual([])
+  },
+)
+
+test('how someone reads does not wait with their answers', async () => {
+  const page = await phone.open()
+  await page.getByRole('button', { name: 'Cymraeg' }).click()
+  await eventually(() => page.locator('html').getAttribute('lang')).toBe('cy')
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.locator('details.ways summary').click()
+  await page.locator('input[name="set:theme"][value=dark]').check({ force: true })
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  await page.keyboard.press('Escape')
+  await answer(page)
+  const kept = await page.evaluate(() => {
+    const bodies: string[] = []
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle)
+    crypto.subtle.encrypt = (algorithm, key, data) => {
+      bodies.push(new TextDecoder().decode(data as ArrayBuffer))
+      return encrypt(algorithm, key, data)
+    }
+    Object.assign(globalThis, { bodies })
+    return bodies.length
+  })
+  expect(kept).toBe(0)
+  await cutOff(page)
+  await button(page, 'Send my answers').click()
+  await button(page, KEEP).click()
+  await page.getByText('wait on this device').waitFor()
+  const [body = ''] = await page.evaluate(() => (globalThis as unknown as { bodies: string[] }).bodies)
+  const names = [...new URLSearchParams(JSON.parse(body).body).keys()]
+  expect(names).toEqual(expect.arrayContaining(['version', 'wave', 'key', 'answers', 'go']))
+  const ways = ['language', 'theme', 'size', 'letters', 'reading']
+  expect(names.filter((name) => ways.includes(name) || name.startsWith('set:'))).toEqual([])
+  // What comes back is read as the page that is open then.
+  await page.unrouteAll()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await reach(page, 'code')
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  expect(failed()).toEqual([])
+})
+
 test('on a tablet for all, answers that wait go off without a word, and nobody sees a code', async () => {
   const page = await phone.open(`${phone.address}/kiosk`)
   await answer(page)
   await cutOff(page)
   await button(page, 'Send my answers').click()
+  await page.getByText('You will not see your code then.').waitFor()
   await button(page, KEEP).click()
   await page.getByText('wait on this device').waitFor()
   await button(page, 'Next person').click()
@@ -270,6 +414,23 @@ test('on a tablet for all, answers that wait go off without a word, and nobody s
   await eventually(() => phone.kept()).toBe(1)
   await eventually(() => tracesOn(page)).toEqual(noTraces)
   expect(await view(page)).toBe('opening')
+  expect(failed()).toEqual([])
+})
+
+test('on a tablet, answers that came too late are not gone without a word, and nobody else can read them', async () => {
+  await leaveWaiting(`${phone.address}/kiosk`)
+  await close()
+  const page = await phone.openAnother(`${phone.address}/kiosk`)
+  await page.getByText(TOO_LATE).waitFor()
+  expect(await view(page)).toBe('message')
+  expect(await button(page, 'Show my answers').count()).toBe(0)
+  expect(await page.content()).not.toContain('Kindness')
+  await openWave(phone.server.keeper, 'values', { kind: 'real' })
+  await page.reload()
+  await reach(page, 'opening')
+  await page.getByText(TOO_LATE).waitFor()
+  await button(page, 'Delete them from this device').click()
+  await eventually(() => tracesOn(page)).toEqual(noTraces)
   expect(failed()).toEqual([])
 })
 

@@ -102,6 +102,8 @@ export const reach = async (page: Page, name: string): Promise<void> => {
 /** From the first page to the first question. */
 export async function begin(page: Page): Promise<void> {
   await page.locator('button[value=older]').click()
+  await reach(page, 'promise')
+  await button(page, 'Okay, go on').click()
   await reach(page, 'exit')
   await button(page, 'Okay, go on').click()
   await reach(page, 'question')

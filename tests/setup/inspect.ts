@@ -81,13 +81,39 @@ async function spacingProblems(page: Page): Promise<string[]> {
         .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.checkVisibility())
         .map((element) => `${what}: cut off: ${element.outerHTML.slice(0, 100)}`),
     ]
+    /** A heading in which letters stand beneath each other: no room for six of them, or a plain word in two pieces. */
+    const columns = () => {
+      const isBroken = (node: Text) =>
+        [...node.data.matchAll(/\p{L}{2,9}/gu)].some(({ 0: word, index }) => {
+          const range = document.createRange()
+          range.setStart(node, index)
+          range.setEnd(node, index + word.length)
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1
+        })
+      return [...document.querySelectorAll<HTMLElement>('main :is(h1, h2, h3, h4, legend)')]
+        .filter((heading) => heading.checkVisibility() && !heading.closest('.unseen'))
+        .filter((heading) => {
+          const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+          const range = document.createRange()
+          const found: Text[] = []
+          while (texts.nextNode()) found.push(texts.currentNode as Text)
+          const [first, last] = [found[0], found.at(-1)]
+          if (!first || !last) return false
+          range.setStartBefore(first)
+          range.setEndAfter(last)
+          const { width, height } = range.getBoundingClientRect()
+          const letter = Number.parseFloat(getComputedStyle(heading).fontSize)
+          return (width < 3 * letter && height > 3 * letter) || found.some(isBroken)
+        })
+        .map((heading) => `no room for a heading: ${heading.textContent}`)
+    }
     const narrow = look('at 320 px')
     document.adoptedStyleSheets = [...before, wide]
     const spaced = look('with wider spacing')
     document.adoptedStyleSheets = before
     const sizeBefore = root.dataset.size ?? ''
     root.dataset.size = '200'
-    const large = look('with letters of 200 %')
+    const large = [...look('with letters of 200 %'), ...columns()]
     root.dataset.size = sizeBefore
     return [...narrow, ...spaced, ...large]
   })

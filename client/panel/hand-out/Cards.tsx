@@ -1,5 +1,5 @@
 import styles from './Cards.module.css'
-import type { Paper } from './papers.ts'
+import { lettersOf, type Paper } from './papers.ts'
 import { Qr } from './Qr.tsx'
 
 /** As many as fit on a sheet of A4, each 105 by 74 millimetres. */
@@ -18,6 +18,7 @@ export function Cards({ paper }: { paper: Paper }) {
   )
 }
 
+/** The name takes the place of the promise: there is not room for both in every language. */
 function Card({ paper: { language, address, short, name } }: { paper: Paper }) {
   const { tag, direction, say } = language
   return (
@@ -25,13 +26,20 @@ function Card({ paper: { language, address, short, name } }: { paper: Paper }) {
       <Qr className={styles.qr} text={address} label={short} />
       <div className={styles.words}>
         <p className={styles.heading}>{say('posterHeading')}</p>
-        {name && <p className={styles.name}>{name}</p>}
-        <p>{say('cardPromise')}</p>
-        <p>{say('cardScan')}</p>
+        {name ? (
+          <p className={styles.name} style={lettersOf(name)}>
+            {name}
+          </p>
+        ) : (
+          <p>{say('cardPromise')}</p>
+        )}
       </div>
-      <p className={styles.address} dir="ltr">
-        {short}
-      </p>
+      <div className={styles.type}>
+        <p>{say('cardScan')}</p>
+        <p className={styles.address} dir="ltr" style={lettersOf(short)}>
+          {short}
+        </p>
+      </div>
     </div>
   )
 }

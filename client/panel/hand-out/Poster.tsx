@@ -1,6 +1,6 @@
 import { SpeechMark } from '../../look/SpeechMark.tsx'
 import styles from './Poster.module.css'
-import { lineToCall, type Paper } from './papers.ts'
+import { lettersOf, lineToCall, type Paper } from './papers.ts'
 import { Qr } from './Qr.tsx'
 
 /** One sheet of A4 for a wall. `all` are the languages that the survey can be read in. */
@@ -12,14 +12,26 @@ export function Poster({ paper, all }: { paper: Paper; all: Paper[] }) {
       <div className={styles.top}>
         <SpeechMark />
         <p className={styles.heading}>{say('posterHeading')}</p>
-        {name && <p className={styles.name}>{name}</p>}
-        <p className={styles.promise}>{say('posterPromise')}</p>
+        {name && (
+          <p className={styles.name} style={lettersOf(name)}>
+            {name}
+          </p>
+        )}
+        <p className={styles.promises}>
+          {sentencesIn(say('posterPromise'), tag).map((sentence) => (
+            <span key={sentence}>{sentence}</span>
+          ))}
+        </p>
       </div>
       <div className={styles.middle}>
-        <p className={styles.scan}>{say('posterScan')}</p>
-        <Qr className={styles.qr} text={address} label={short} />
-        <p>{say('posterType')}</p>
-        <p className={styles.address} dir="ltr">
+        <div className={styles.scan}>
+          <Qr className={styles.qr} text={address} label={short} />
+          <div className={styles.ways}>
+            <p className={styles.point}>{say('posterScan')}</p>
+            <p>{say('posterType')}</p>
+          </div>
+        </div>
+        <p className={styles.address} dir="ltr" style={lettersOf(short)}>
           {short}
         </p>
       </div>
@@ -40,4 +52,9 @@ export function Poster({ paper, all }: { paper: Paper; all: Paper[] }) {
       </div>
     </div>
   )
+}
+
+/** With the space after each, so that a screen reader and a copy keep them apart. */
+function sentencesIn(text: string, tag: string): string[] {
+  return Array.from(new Intl.Segmenter(tag, { granularity: 'sentence' }).segment(text), ({ segment }) => segment)
 }

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { Definition } from '../../../surveys/definition.ts'
 import { helpLines } from '../../../surveys/support/help-lines.ts'
 import { textIn } from '../../../surveys/text.ts'
@@ -36,3 +37,6 @@ export function paperOf(
 
 /** The line to call that stands on a poster: the first that is free and there for everyone. */
 export const lineToCall = helpLines.find(({ phone, free, nations }) => phone && free !== false && nations.length === 4)
+
+/** How long a text is, for the style sheet: what is long is set smaller. */
+export const lettersOf = (text: string) => ({ '--letters': text.length }) as CSSProperties

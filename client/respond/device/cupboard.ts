@@ -10,13 +10,15 @@ import { open, type Sealed, seal } from './seal.ts'
 export interface Kept extends Letter {
   /** From a tablet that is handed round. */
   kiosk: boolean
+  /** Of a letter that went off while nobody was there: it arrived, or its survey had closed. Until then it waits. */
+  became?: 'arrived' | 'too-late'
 }
 
 /** Something that lies here, until a moment in milliseconds since 1970. */
 export type Found = Kept & { id: IDBValidKey; until: number }
 
-/** After seven days nobody comes back for it any more. */
-const STAYS = 7 * 24 * 60 * 60 * 1000
+/** In milliseconds: after seven days nobody comes back for it any more. */
+export const STAYS = 7 * 24 * 60 * 60 * 1000
 const STORE = 'kept'
 
 /** Opens a database for one operation: an open one could not be deleted in a hurry. */
@@ -43,6 +45,12 @@ export async function keep(kind: Kind, kept: Kept): Promise<Found> {
   const until = Date.now() + STAYS
   await set(id, await seal(kept, until), shelfOf(kind))
   return { ...kept, id, until }
+}
+
+/** Puts something else in its place, for as long as that would have lain here. */
+export async function change(kind: Kind, { id, until }: Found, kept: Kept): Promise<void> {
+  const { action, body, kiosk, became } = kept
+  await set(id, await seal({ action, body, kiosk, became }, until), shelfOf(kind))
 }
 
 /** All that is kept, opened. What is too old, or cannot be opened any more, is gone by this. */

@@ -1,5 +1,6 @@
 import { startDrafts } from './draft.ts'
-import { offerQueue, startQueue } from './queue.ts'
+import { offerQueue } from './offer-queue.ts'
+import { startQueue } from './queue.ts'
 
 /** What the page asks of the device later on. */
 export interface Device {

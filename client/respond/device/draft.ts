@@ -1,12 +1,10 @@
 import { dayIn } from '../face/parts/day-in.ts'
 import { letGo } from '../light/leave/leaving.ts'
-import { isKiosk, onTurn, pageForm, viewNow, word } from '../light/page.ts'
+import { isKiosk, onTurn, pageForm, sittingField, viewNow, word } from '../light/page.ts'
 import { turn } from '../light/turn/turn.ts'
-import { drop, keep, listKept } from './cupboard.ts'
-import { make, makeButton } from './parts.ts'
-
-/** How someone reads is chosen anew each time: what they chose today goes with the answers of yesterday. */
-const ways = ['language', 'theme', 'size', 'letters', 'reading']
+import { drop, type Found, keep, listKept, STAYS } from './cupboard.ts'
+import { actionOf, make, makeButton, putUnderTitle } from './parts.ts'
+import { inTheseWays, withoutWays } from './reading.ts'
 
 /** Keeping a sitting on this device to come back to, where someone asks for it; never on a tablet for all. */
 export function startDrafts(): void {
@@ -15,18 +13,21 @@ export function startDrafts(): void {
     const view = viewNow()
     if (view === 'later') offerToKeep()
     if (view === 'opening') void offerToGoOn()
-    const form = pageForm()
-    if (form && (view === 'code' || view === 'later-code')) void forgetDrafts(actionOf(form))
+    const key = sittingField('key')?.value
+    if (key && (view === 'code' || view === 'later-code')) void forgetDrafts(key)
   })
 }
 
-const actionOf = (form: HTMLFormElement) => form.getAttribute('action') ?? ''
-
-/** The hidden fields of the sitting, as the form would send them: what was typed before is in them. */
-function fieldsOf(form: HTMLFormElement): URLSearchParams {
+/**
+ * The hidden fields of the sitting, as the form would send them: what was typed before is in them. How someone reads
+ * is not: it is chosen anew each time.
+ */
+function bodyOf(form: HTMLFormElement): string {
   const fields = [...form.querySelectorAll<HTMLInputElement>('#sitting > input')]
-  return new URLSearchParams(fields.map(({ name, value }) => [name, value]))
+  return withoutWays(String(new URLSearchParams(fields.map(({ name, value }) => [name, value]))))
 }
+
+const dayOf = (moment: number) => dayIn(new Date(moment).toISOString().slice(0, 10), document.documentElement.lang)
 
 function offerToKeep(): void {
   const section = document.querySelector<HTMLElement>('[data-later-device]')
@@ -40,11 +41,10 @@ function offerToKeep(): void {
     if (button.ariaDisabled === 'true') return
     button.ariaDisabled = 'true'
     try {
-      const action = actionOf(form)
-      const { id, until } = await keep('draft', { action, body: String(fieldsOf(form)), kiosk: false })
-      await forgetDrafts(action, id)
-      const day = dayIn(new Date(until).toISOString().slice(0, 10), document.documentElement.lang)
-      status.textContent = `${word('kept').replace('{date}', day)} ${word('kept-how')}`
+      const body = bodyOf(form)
+      const { id, until } = await keep('draft', { action: actionOf(form), body, kiosk: false })
+      await forgetDrafts(keyOf(body), id)
+      status.textContent = `${word('kept').replace('{date}', dayOf(until))} ${word('kept-how')}`
       letGo()
     } catch {
       button.ariaDisabled = null
@@ -53,36 +53,45 @@ function offerToKeep(): void {
   })
 }
 
-const draftsOf = async (action: string) => (await listKept('draft')).filter((one) => one.action === action)
+const keyOf = (body: string) => new URLSearchParams(body).get('key') ?? ''
 
-/** What was kept of one survey to come back to is gone, but for the newest. */
-async function forgetDrafts(action: string, newest?: IDBValidKey): Promise<void> {
-  for (const { id } of await draftsOf(action)) if (id !== newest) await drop('draft', id)
+/** What was kept of one sitting is gone, but for the newest. What somebody else has kept here is none of its business. */
+async function forgetDrafts(key: string, newest?: IDBValidKey): Promise<void> {
+  for (const { id, body } of await listKept('draft')) if (keyOf(body) === key && id !== newest) await drop('draft', id)
 }
 
-/** On the first page: whether to go on with what was kept here, or to delete it. Nothing of it is shown. */
+/**
+ * On the first page: whether to go on with what was kept here, or to delete it. Nothing of it is shown; where several
+ * have kept something, the days on which they did.
+ */
 async function offerToGoOn(): Promise<void> {
   const form = pageForm()
-  const title = document.querySelector('h1')
-  if (!form || !title) return
-  const [draft] = await draftsOf(actionOf(form))
-  if (!draft || !title.isConnected || document.querySelector('[data-draft]')) return
+  if (!form) return
+  const drafts = (await listKept('draft')).filter(({ action }) => action === actionOf(form))
+  if (drafts.length === 0 || !form.isConnected || document.querySelector('[data-draft]')) return
+  drafts.sort((a, b) => b.until - a.until)
   const status = make('p', { role: 'status' })
-  const box = make('section', { class: 'card', 'data-draft': '' }, make('h2', {}, word('found')), status)
+  const title = make('h2', {}, word(drafts.length === 1 ? 'found' : 'found-several'))
+  const offers = drafts.map((draft) => {
+    const buttons = buttonsFor(form, draft, status)
+    if (drafts.length === 1) return buttons
+    const day = word('found-on').replace('{date}', dayOf(draft.until - STAYS))
+    return make('div', { role: 'group', 'aria-label': day }, make('p', {}, day), buttons)
+  })
+  putUnderTitle(make('section', { class: 'card', 'data-draft': '' }, title, status, ...offers))
+}
+
+function buttonsFor(form: HTMLFormElement, draft: Found, status: HTMLElement): HTMLElement {
   const goOn = makeButton(word('found-go-on'), 'button', () => {
-    const body = new URLSearchParams(draft.body)
-    const now = fieldsOf(form)
-    for (const way of ways) body.set(way, now.get(way) ?? '')
-    body.append('draft', '1')
-    void turn({ form, button: goOn, go: 'resume', action: `${draft.action}/resume`, body: String(body) })
+    const body = `${inTheseWays(draft.body)}&draft=1`
+    void turn({ form, button: goOn, go: 'resume', action: `${draft.action}/resume`, body })
   })
   const forget = makeButton(word('found-drop'), 'button quiet', async () => {
     await drop('draft', draft.id)
-    buttons.remove()
+    const group = buttons.closest('[role=group]') ?? buttons
+    group.remove()
     status.textContent = word('found-dropped')
   })
   const buttons = make('div', { class: 'ways-on' }, goOn, forget)
-  box.append(buttons)
-  const hero = title.closest('.hero') ?? title
-  hero.after(box)
+  return buttons
 }

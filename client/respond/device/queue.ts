@@ -1,20 +1,20 @@
-import { leaveRich } from '../light/load-rich.ts'
 import { noteWaiting } from '../light/on-device.ts'
-import { isKiosk, onTurn, turned, viewNow, word } from '../light/page.ts'
-import { ask, type Reply } from '../light/turn/ask.ts'
-import { draw } from '../light/turn/draw.ts'
-import { focusOn } from '../light/turn/focus.ts'
-import { isHeld, isUnderWay } from '../light/turn/turn.ts'
-import { settle, waitingLetter } from '../light/turn/unsure.ts'
-import { drop, type Found, keep, listKept } from './cupboard.ts'
-import { make, makeButton } from './parts.ts'
+import { onTurn, viewNow } from '../light/page.ts'
+import { ask } from '../light/turn/ask.ts'
+import { change, drop, type Found, listKept } from './cupboard.ts'
+import { showNews, showReply } from './news.ts'
+import { inTheseWays } from './reading.ts'
 
 /** How often it is tried while a page of ours is open, in milliseconds; besides, whenever the network comes back. */
 const AGAIN = 60_000
 
-/** Views on which nobody is in the middle of anything: there the code of an earlier sitting may be shown. */
-const free = new Set(['opening', 'waiting', 'done', 'message'])
-const isFree = () => !isKiosk() && !isHeld() && free.has(viewNow())
+/** The letter of whoever looks at the page that says that it waits. */
+let ours: IDBValidKey | undefined
+
+/** Somebody has just asked for this letter to wait, and looks at the page that says so. */
+export function noteOurs(id: IDBValidKey): void {
+  ours = id
+}
 
 /** Answers that were sent and did not get through wait here, if someone asks for it, until there is signal. */
 export function startQueue(): void {
@@ -23,78 +23,44 @@ export function startQueue(): void {
   onTurn(deliver)
 }
 
-/** One at a time, also where two pages of ours are open: each would show the same code. */
+/** One at a time, also where two pages of ours are open. */
 function deliver(): void {
-  void navigator.locks.request('deliver', { ifAvailable: true }, async (lock) => {
-    if (!lock) return
-    const letters = await listKept('letter')
-    noteWaiting(letters.length > 0)
-    for (const letter of letters) if (!(await deliverOne(letter))) return
-  })
+  void navigator.locks
+    .request('deliver', { ifAvailable: true }, async (lock) => {
+      if (!lock) return
+      const letters = await listKept('letter')
+      noteWaiting(letters.length > 0)
+      for (const letter of letters) if (!letter.became && !(await deliverOne(letter))) return
+    })
+    .then(showNews)
 }
 
-/** Sends the very same letter again. Its key sees to it that it is stored once. False where there is no signal. */
+/**
+ * Sends the very same letter again, without a word: whoever has the page open now may be somebody else. Its key sees
+ * to it that it is stored once. Only what says what became of the answers lets go of them; a gateway's refusal, or a
+ * failure of ours, does not. False where there is no signal.
+ */
 async function deliverOne(letter: Found): Promise<boolean> {
-  // Whose code it is is not known on a tablet for all: there it is sent without a word, and elsewhere when nobody is busy.
-  if (!letter.kiosk && !isFree()) return true
-  const reply = await ask(letter)
+  const reply = await ask({ action: letter.action, body: inTheseWays(letter.body) })
   if (!reply || reply.status >= 500) return false
-  // Someone has started meanwhile: it is sent once more when they are done, and gets the same code.
-  if (!letter.kiosk && !isFree()) return true
-  await drop('letter', letter.id)
-  noteWaiting((await listKept('letter')).length > 0)
-  if (!letter.kiosk) show(reply)
+  const view = reply.page.body.dataset.view ?? ''
+  const isTooLate = view === 'closed' || view === 'changed'
+  if (view !== 'code' && !isTooLate) return true
+  if (!letter.kiosk && letter.id === ours && viewNow() === 'waiting') {
+    // They have waited for it on this very page.
+    await drop('letter', letter.id)
+    noteWaiting((await listKept('letter')).length > 0)
+    showReply(reply)
+  } else if (isTooLate) await change('letter', letter, { ...letter, became: 'too-late' })
+  // Whose code it is nobody can tell on a tablet for all, as was said before it was chosen.
+  else if (letter.kiosk) await drop('letter', letter.id)
+  else await change('letter', letter, { ...letter, body: codeOf(letter.body), became: 'arrived' })
   return true
 }
 
-/** The code; or, where the survey has closed meanwhile, a page that says so and holds the answers. */
-function show(reply: Reply): void {
-  draw(reply.page)
-  focusOn('')
-  turned()
-}
-
-/** After a send that did not get through: the offer to keep the very same letter. */
-export function offerQueue(): void {
-  const section = document.querySelector('[data-unsure]')
-  if (!section || section.querySelector('[data-queue]')) return
-  const status = make('p', { role: 'status' })
-  const button = makeButton(word('queue'), 'button quiet', async () => {
-    const letter = waitingLetter()
-    if (!letter || isUnderWay() || button.ariaDisabled === 'true') return
-    button.ariaDisabled = 'true'
-    try {
-      const { id } = await keep('letter', { ...letter, kiosk: isKiosk() })
-      noteWaiting(true)
-      showWaiting(id)
-    } catch {
-      button.ariaDisabled = null
-      status.textContent = word('queue-failed')
-    }
-  })
-  section.append(make('div', { class: 'card', 'data-queue': '' }, make('p', {}, word('queue-text')), button, status))
-}
-
-/** In place of the page of all answers: they are not on it any more, only on the shelf. */
-function showWaiting(id: IDBValidKey): void {
-  const title = make('h1', {}, word('queue-waiting'))
-  const status = make('p', { role: 'status' })
-  const remove = makeButton(word('queue-drop'), 'button quiet', async () => {
-    await drop('letter', id)
-    noteWaiting((await listKept('letter')).length > 0)
-    remove.remove()
-    status.textContent = word('queue-dropped')
-  })
-  const next = make('button', { class: 'button', name: 'go', value: 'next-person' }, word('next-person'))
-  const buttons = make('div', { class: 'ways-on' }, ...(isKiosk() ? [next] : []), remove)
-  leaveRich()
-  const main = document.querySelector('main')
-  main?.replaceChildren(title, make('p', {}, word(isKiosk() ? 'next-text' : 'queue-open')), status, buttons)
-  document.getElementById('sitting')?.remove()
-  // A language or easy words would have to come from the server, which has no sitting to draw any more.
-  document.querySelector('.bar')?.remove()
-  document.body.dataset.view = 'waiting'
-  settle()
-  focusOn('')
-  turned()
+/** What is needed to be shown the code once more, and nothing else: the server takes it from the key. */
+function codeOf(body: string): string {
+  const fields = new URLSearchParams(body)
+  const [version, wave, key] = ['version', 'wave', 'key'].map((name) => fields.get(name) ?? '')
+  return String(new URLSearchParams({ version, wave, key, place: 'sent', go: 'set' } as Record<string, string>))
 }

@@ -1,6 +1,7 @@
 /**
- * Something locked: AES-GCM with a key of its own, which the browser uses and never gives out (not extractable). Whoever
- * copies the files of this browser finds no text; whoever uses this browser can open it, and the page says so.
+ * Something locked: AES-GCM with a key of its own, which no script can read (not extractable). The key lies beside what it
+ * locks, in the files of the same browser: it keeps off someone who looks around there, not an expert who has the
+ * device. The page says so.
  */
 export interface Sealed {
   /** When it is to be gone, in milliseconds since 1970: all that can be read from outside. */

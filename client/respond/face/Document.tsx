@@ -1,4 +1,5 @@
-import type { Assets, FacePage } from '../../../surveys/sitting/page.ts'
+import type { Assets, FacePage, View as Shown } from '../../../surveys/sitting/page.ts'
+import { textIn } from '../../../surveys/text.ts'
 import { languageOf } from '../../../surveys/words/languages.ts'
 import { Carried } from './frame/Carried.tsx'
 import { Footer } from './frame/Footer.tsx'
@@ -9,14 +10,16 @@ import { View } from './View.tsx'
 
 /** Seconds after which a tablet that is handed round is cleared for the next person. */
 const KIOSK_SECONDS = 60
+/** Views that ask nothing more of anyone. */
+const ends = new Set<Shown['view']>(['code', 'done', 'later-code', 'closed', 'changed'])
 
 /** The whole document around a page. All of a page is one form; every button of it says where it leads. */
 export function Document({ page, assets }: { page: FacePage; assets: Assets }) {
-  const { view, ways, action, survey } = page
+  const { view, ways, action } = page
   const language = languageOf(ways.language)
   const { say } = language
   const kiosk = page.sitting?.kiosk === true || ('kiosk' in view && view.kiosk === true)
-  const isOver = view.view === 'code' || view.view === 'done'
+  const own = page.survey?.definition.exit?.text
   const hasProblems = 'problems' in view ? view.problems.length > 0 : 'problem' in view && view.problem !== undefined
   return (
     <html
@@ -34,13 +37,15 @@ export function Document({ page, assets }: { page: FacePage; assets: Assets }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <meta name="format-detection" content="telephone=no" />
-        {kiosk && isOver && survey && (
-          <meta httpEquiv="refresh" content={`${KIOSK_SECONDS};url=/q/${survey.door}/kiosk`} />
+        {kiosk && ends.has(view.view) && (
+          <meta httpEquiv="refresh" content={`${KIOSK_SECONDS};url=${action}/${language.tag}/kiosk`} />
         )}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
-        {assets.styles.map((href) => (
-          <link key={href} rel="stylesheet" href={href} />
-        ))}
+        {assets.sheet === undefined ? (
+          <Styles assets={assets} />
+        ) : (
+          <style dangerouslySetInnerHTML={{ __html: assets.sheet }} />
+        )}
         {ways.letters === 'easier' && <link rel="stylesheet" href={assets.easierLetters} />}
         <script type="module" src={assets.script} />
       </head>
@@ -68,8 +73,14 @@ export function Document({ page, assets }: { page: FacePage; assets: Assets }) {
           </main>
           <Footer page={page} language={language} />
         </form>
-        <ScriptWords say={say} view={view.view} kiosk={kiosk} />
+        <ScriptWords say={say} exit={own ? textIn(own, language.tag) : say('exit')} view={view.view} kiosk={kiosk} />
+        {/* For the pages that follow: they find it in the cache. */}
+        {assets.sheet !== undefined && <Styles assets={assets} />}
       </body>
     </html>
   )
+}
+
+function Styles({ assets: { styles } }: { assets: Assets }) {
+  return styles.map((href) => <link key={href} rel="stylesheet" href={href} />)
 }

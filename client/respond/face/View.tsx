@@ -6,6 +6,7 @@ import { Question } from './views/ask/Question.tsx'
 import { Assent } from './views/begin/Assent.tsx'
 import { Exit } from './views/begin/Exit.tsx'
 import { Opening } from './views/begin/Opening.tsx'
+import { Promised } from './views/begin/Promised.tsx'
 import { Changed } from './views/end/Changed.tsx'
 import { Closed } from './views/end/Closed.tsx'
 import { Code } from './views/end/Code.tsx'
@@ -26,6 +27,8 @@ export function View({ page, language }: { page: FacePage; language: Language })
       return <Opening {...props} view={view} />
     case 'assent':
       return <Assent {...props} view={view} />
+    case 'promise':
+      return <Promised {...props} view={view} />
     case 'exit':
       return <Exit {...props} view={view} />
     case 'note':

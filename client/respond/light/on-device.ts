@@ -70,7 +70,7 @@ function load(): Promise<void> {
 }
 
 /** After a send that did not get through: the offer to keep the answers here until there is signal. */
-export const offerQueue = () => device?.offerQueue()
+export const offerQueue = () => void loading?.then(() => device?.offerQueue())
 
 /** The queue itself knows whether anything is in it. */
 export const noteWaiting = (isWaiting: boolean) => {

@@ -26,25 +26,34 @@ const presses = /^(next|back|skip|(to|add|remove|clear):.+)$/
 /** Places from which they lead there. Once answers were sent, only the server knows where someone is. */
 const places = /^(exit|check|(note|q):.+)$/
 
-/** Where a sitting is, as it was last drawn here. */
-interface Here {
-  form: HTMLFormElement
+/** Where a sitting is. */
+interface Where {
   sitting: Sitting
   problems: Misfit[]
   language: Language
+}
+
+/** The page that is drawn for it. */
+interface Seen extends Where {
   view: View
 }
 
+interface Drive {
+  driver: Driver
+  /** Goes through the motions of one press, on a page that nobody sees: the first real one is then as quick as all others. */
+  rehearse(sitting: Sitting): Promise<void>
+}
+
 /** Draws the pages of one sitting in the browser. */
-export function drive({ survey, language, model }: DriveParts): Driver {
+export function drive({ survey, language, model }: DriveParts): Drive {
   const { definition } = survey
   const languages = new Map([[language.tag, language]])
   const stage = openStage(model)
-  let here: Here | undefined
+  let here: (Seen & { form: HTMLFormElement }) | undefined
   let hasLeft = false
 
   /** The page for where a sitting is; undefined where it is none of ours. The model then stands at the same place. */
-  function look(where: Omit<Here, 'view'>): Here | undefined {
+  function look(where: Where): Seen | undefined {
     const { sitting, problems, language } = where
     const view = viewOf(definition, sitting, problems, language.say)
     if (!isDrawn(view.view)) return undefined
@@ -71,7 +80,7 @@ export function drive({ survey, language, model }: DriveParts): Driver {
   const isOurs = (go: Go, { place, version, wave, earlier }: Sitting) =>
     presses.test(go) && places.test(place) && version === survey.version && wave === survey.wave.id && earlier === ''
 
-  const propsOf = ({ sitting, language, view }: Here): PageProps => ({
+  const propsOf = ({ sitting, language, view }: Seen): PageProps => ({
     page: { view, ways: sitting.ways, languages: [], survey, sitting, action: `/q/${survey.door}` },
     language,
   })
@@ -83,7 +92,7 @@ export function drive({ survey, language, model }: DriveParts): Driver {
     const answers = readAnswers(view.screen, view.shown, fieldsIn(form), sitting.answers)
     const next = look({ ...here, sitting: { ...sitting, answers } })
     if (!next || sameThere(view, next.view)) return
-    here = next
+    here = { ...next, form }
     writeSitting(form, next.sitting)
     stage.update(propsOf(next))
     turned()
@@ -91,7 +100,7 @@ export function drive({ survey, language, model }: DriveParts): Driver {
   document.addEventListener('input', live)
   document.addEventListener('change', live)
 
-  return {
+  const driver: Driver = {
     take(go, form) {
       const fields = fieldsIn(form)
       const before = readSitting(fields)
@@ -101,9 +110,9 @@ export function drive({ survey, language, model }: DriveParts): Driver {
       const language = speak(before.ways.language)
       if (!language) return false
       const { sitting, problems } = advance(definition, before, go, fields)
-      const next = look({ form, sitting, problems, language })
+      const next = look({ sitting, problems, language })
       if (!next) return false
-      here = next
+      here = { ...next, form }
       stage.show(form, propsOf(next))
       writeSitting(form, sitting)
       return true
@@ -115,6 +124,14 @@ export function drive({ survey, language, model }: DriveParts): Driver {
       document.removeEventListener('change', live)
       stage.clear()
       model.clear()
+    },
+  }
+  return {
+    driver,
+    async rehearse(sitting) {
+      const first = advance(definition, { ...sitting, place: 'exit', answers: {} }, 'next', {})
+      const seen = look({ ...first, language })
+      if (seen) await stage.rehearse(propsOf(seen))
     },
   }
 }

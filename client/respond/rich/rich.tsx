@@ -2,6 +2,7 @@ import { readSitting } from '../../../surveys/sitting/read-sitting.ts'
 import type { Driver } from '../light/driver.ts'
 import { drive } from './drive.ts'
 import { fetchLanguage, fetchSurvey } from './fetch-survey.ts'
+import { idle } from './idle.ts'
 import { makeModel } from './make-model.ts'
 import { fieldsIn } from './read-form.ts'
 
@@ -18,13 +19,9 @@ export async function startRich(form: HTMLFormElement): Promise<Driver | undefin
   await idle()
   const model = makeModel(survey.definition)
   await idle()
+  const { driver, rehearse } = drive({ survey, language, model })
+  await rehearse(sitting)
   // For whoever measures: from here on it takes over at the next press.
   performance.mark('rich-ready')
-  return drive({ survey, language, model })
+  return driver
 }
-
-const idle = () =>
-  new Promise<void>((resolve) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 2_000 })
-    else setTimeout(resolve)
-  })

@@ -1,11 +1,18 @@
+import { startTransition } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import type { SurveyModel } from 'survey-core'
 import type { PageProps } from '../face/parts/page-parts.ts'
+import { idle } from './idle.ts'
 import { Page } from './Page.tsx'
 
 /** The main part of the document, in which pages are drawn. */
 export interface Stage {
+  /**
+   * Draws a page where nobody sees it, in slices of a few milliseconds: what the browser then has compiled makes the
+   * first real page come twice as soon.
+   */
+  rehearse(props: PageProps): Promise<void>
   /** Another page. Its fields are new: they hold what was answered, and nothing of the page before. */
   show(form: HTMLFormElement, props: PageProps): void
   /** The same page, with more or fewer questions on it: what stands there already is left alone. */
@@ -24,6 +31,13 @@ export function openStage(model: SurveyModel): Stage {
   const draw = (props: PageProps) => flushSync(() => root?.render(<Page key={revision} model={model} {...props} />))
 
   return {
+    async rehearse(props) {
+      const unseen = document.createElement('main')
+      const rehearsal = createRoot(unseen)
+      startTransition(() => rehearsal.render(<Page model={model} {...props} />))
+      for (let turn = 0; turn < 20 && !unseen.hasChildNodes(); turn++) await idle()
+      rehearsal.unmount()
+    },
     show(form, props) {
       const here = form.querySelector('main')
       if (here !== main) {

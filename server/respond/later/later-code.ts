@@ -8,7 +8,7 @@ import { toldAs } from '../failures.ts'
 import type { LightParts } from '../light/parts.ts'
 import { sealDraft } from './draft.ts'
 import { putDraft } from './drafts.ts'
-import { unsealEarlier } from './earlier.ts'
+import { addLayer } from './earlier.ts'
 import { openGate } from './gate.ts'
 import { stretch } from './stretch.ts'
 
@@ -27,17 +27,16 @@ const standardGate = openGate({ drafts: 300, bytes: 32 * 1024 * 1024 })
  */
 export async function laterCode(
   { db, secrets }: Pick<LightParts, 'db' | 'secrets'>,
-  _survey: PageSurvey,
+  { door }: PageSurvey,
   sitting: Sitting,
   gate = standardGate,
 ): Promise<View> {
-  const { earlier, answers } = sitting
-  const before = unsealEarlier(secrets, earlier)
-  if (earlier !== '' && !before) return failed
+  // What could not be sealed for the page of whoever comes back is better kept on this one.
+  if (addLayer(secrets, sitting, sitting.place) === undefined) return failed
   try {
     const payload = randomBytes(8).readBigUInt64BE() >> BigInt(64 - PAYLOAD_BITS)
     const { id, key } = await stretch(secrets.pepper, payload)
-    const sealed = sealDraft(key, { ...sitting, answers: { ...before?.answers, ...answers } })
+    const sealed = sealDraft(key, { ...sitting, door })
     if (sealed.length > LARGEST || !gate(sealed.length)) return failed
     const until = await putDraft(db, id, sealed)
     return until === null ? failed : { view: 'later-code', code: writeCode(payload).words, until }

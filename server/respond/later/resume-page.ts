@@ -32,7 +32,8 @@ export async function resumePage(
   if (!door.open) {
     const page = { ways: reader.ways, action: `/q/${door.door}` }
     // Whoever comes back with something is told that it closed since; whoever only looks in, that it is not open.
-    if (kept || typed !== '') return { ...page, status: 409, view: { view: 'closed', checked: [] } }
+    if (kept || typed !== '')
+      return { ...page, status: 409, view: { view: 'closed', checked: [], kiosk: reader.kiosk } }
     return { ...messagePage('not-open', reader.ways), ...page }
   }
   if (kept) return pageOf(parts, door.open, resumeFromDevice(parts, door.open, kept), reader)
@@ -46,7 +47,9 @@ function pageOf(parts: LightParts, survey: PageSurvey, resumed: Resumed, reader:
   if ('sitting' in resumed) return goingOnPage(parts, survey, resumed.sitting)
   const { problem } = resumed
   // Another wave is open by now, which asks something of its own.
-  if (problem === 'closed') return { status: 409, view: { view: 'changed', checked: [] }, ways: reader.ways, survey }
+  if (problem === 'closed') {
+    return { status: 409, view: { view: 'changed', checked: [], kiosk: reader.kiosk }, ways: reader.ways, survey }
+  }
   return asking(survey, reader, typed, problem)
 }
 
@@ -56,7 +59,7 @@ function asking(survey: PageSurvey, { ways, kiosk }: Reader, typed: string, prob
 }
 
 function goingOnPage({ secrets }: LightParts, survey: PageSurvey, sitting: Sitting): Shown {
-  const earlier = unsealEarlier(secrets, sitting.earlier)
+  const earlier = unsealEarlier(secrets, survey.definition, sitting)
   const { say } = languageOf(sitting.ways.language)
   const view = viewOf(survey.definition, sitting, [], say, earlier)
   return { view, ways: sitting.ways, survey, sitting }

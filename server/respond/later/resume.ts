@@ -7,8 +7,8 @@ import { toldAs } from '../failures.ts'
 import type { LightParts } from '../light/parts.ts'
 import { type Draft, openDraft } from './draft.ts'
 import { findDraft } from './drafts.ts'
-import { sealEarlier, unsealEarlier } from './earlier.ts'
-import { goingOn } from './going-on.ts'
+import { addLayer, openLayers } from './earlier.ts'
+import { earlierOf, goingOn } from './going-on.ts'
 import { stretch } from './stretch.ts'
 
 /** Every reply takes at least so long, so that its time does not tell what became of a code. */
@@ -48,16 +48,23 @@ export async function resumeWithCode(
 }
 
 /** Goes on with a sitting that a device kept, and has opened itself. */
-export function resumeFromDevice(parts: Parts, survey: PageSurvey, kept: Sitting): Resumed {
-  const before = unsealEarlier(parts.secrets, kept.earlier)
-  if (kept.earlier !== '' && !before) return { problem: 'notThere' }
-  return goOn(parts, survey, { ...kept, answers: { ...before?.answers, ...kept.answers } }, kept)
+export function resumeFromDevice(parts: Pick<Parts, 'secrets'>, survey: PageSurvey, kept: Sitting): Resumed {
+  return goOn(parts, survey, { ...kept, door: survey.door }, kept)
 }
 
-function goOn({ secrets }: Parts, survey: PageSurvey, draft: Draft, { ways, kiosk }: Reader): Resumed {
-  const { version, wave, key, place, answers } = draft
+function goOn({ secrets }: Pick<Parts, 'secrets'>, survey: PageSurvey, draft: Draft, reader: Reader): Resumed {
+  const { version, wave, key, place, answers, earlier, door } = draft
+  // It came in by the door of another survey.
+  if (door !== survey.door) return { problem: 'notThere' }
   if (wave !== survey.wave.id || version !== survey.version) return { problem: 'closed' }
-  const left: Sitting = { version, wave, key, place, ways, answers, earlier: '', kiosk }
-  const earlier = goingOn(survey.definition, left)
-  return { sitting: { ...left, place: earlier.from, answers: {}, earlier: sealEarlier(secrets, earlier) } }
+  const layers = openLayers(secrets, draft)
+  if (!layers) return { problem: 'notThere' }
+  const { definition } = survey
+  const before = earlierOf(definition, layers)
+  const left: Sitting = { version, wave, key, place, answers, earlier, ways: reader.ways, kiosk: reader.kiosk }
+  const from = goingOn(definition, left, before)
+  const sealed = addLayer(secrets, left, from)
+  if (sealed !== undefined) return { sitting: { ...left, place: from, answers: {}, earlier: sealed } }
+  // No room for what was answered last: it is asked again, and all before it stays.
+  return { sitting: { ...left, place: before?.from ?? 'opening', answers: {} } }
 }

@@ -29,6 +29,7 @@ export function doorsOf(db: Db): Doors {
 
   async function listSlugs(): Promise<void> {
     const rows = await db.selectFrom('survey').select('slug').orderBy('slug').execute()
+    // Where two share a number, from before that was refused, it stays with the first of them.
     for (const { slug } of rows) if (!slugs.has(doorOf(slug))) slugs.set(doorOf(slug), slug)
   }
 

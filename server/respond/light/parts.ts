@@ -1,8 +1,9 @@
 import type { FastifyReply } from 'fastify'
+import type { Definition } from '../../../surveys/definition.ts'
 import type { Earlier } from '../../../surveys/sitting/advance.ts'
 import type { Fields } from '../../../surveys/sitting/fields.ts'
 import type { PageSurvey, View } from '../../../surveys/sitting/page.ts'
-import type { Sitting } from '../../../surveys/sitting/state.ts'
+import type { RawAnswers, Sitting } from '../../../surveys/sitting/state.ts'
 import type { Ways } from '../../../surveys/sitting/ways.ts'
 import type { Db } from '../../database/connection.ts'
 import type { Secrets } from '../../secrets.ts'
@@ -44,8 +45,10 @@ export interface LightParts {
  * a plugin that is given LightParts.
  */
 export interface Later {
-  /** Answers of an earlier sitting, from the hidden field `earlier`; undefined where it is not ours, or empty. */
-  unsealEarlier(secrets: Secrets, sealed: string): Earlier | undefined
+  /** Answers of earlier sittings, from the hidden field `earlier`; undefined where it is not ours, or empty. */
+  unsealEarlier(secrets: Secrets, definition: Definition, sitting: Sitting): Earlier | undefined
+  /** Those of a page's answers that are to its own questions: none takes the place of an earlier one. */
+  ownAnswers(definition: Definition, answers: RawAnswers, earlier: Earlier | undefined): RawAnswers
   /** What the button `later-code` leads to: the view `later-code`, or `later` with `failed`. */
   laterCode(parts: LightParts, survey: PageSurvey, sitting: Sitting): Promise<View>
   /** What the button `resume` leads to: the page that asks for a code, or the sitting that goes on. */

@@ -8,12 +8,15 @@ import { firstWays, ours } from '../../http/languages.ts'
 import { findOpenWave, findSurvey } from '../../versions.ts'
 import type { Answer } from '../answer.ts'
 import { unsealEarlier } from '../later/earlier.ts'
+import { ownAnswers } from '../later/going-on.ts'
 import { laterCode } from '../later/later-code.ts'
 import { resumePage } from '../later/resume-page.ts'
 import { resumeRoutes } from '../later/routes.ts'
 import { doorsOf } from './doors.ts'
 import { sendShown } from './draw.ts'
 import { Html, Posted } from './forms.ts'
+import { stepHandedRound } from './kiosk/handed-round.ts'
+import { sittingsOver } from './kiosk/over.ts'
 import { leaving } from './leave.ts'
 import type { LightParts } from './parts.ts'
 import { messagePage, startPage } from './start.ts'
@@ -24,6 +27,8 @@ import { takeBackForms } from './take-back.ts'
 const LARGEST = 1024 * 1024
 
 export interface LightRoutesParts extends Pick<LightParts, 'db' | 'secrets'> {
+  /** The host by which people reach us, as they type it. */
+  site: string
   answer(answer: Answer): Promise<Code>
   takeBack(code: string): Promise<void>
 }
@@ -33,18 +38,20 @@ const Params = Type.Object({ door: Type.String(), language: Type.Optional(Type.S
 
 /**
  * The pages, as plain forms. Nothing in their addresses tells the name of a survey, for it would stay in a history; and
- * nothing of a sitting is kept here, for all of it travels in the form.
+ * nothing of a sitting is kept here, for all of it travels in the form. Of a tablet that is handed round it is remembered
+ * for a while which sittings are over.
  */
 export const lightRoutes: FastifyPluginAsyncTypebox<LightRoutesParts> = async (
   app,
-  { db, secrets, answer, takeBack },
+  { db, secrets, site, answer, takeBack },
 ) => {
   // Only here: no route of the API takes a form, which any page of any site can post. And these take nothing else.
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit: LARGEST })
   const doors = doorsOf(db)
   const parts: LightParts = { db, secrets, findDoor: doors.find, send: sendShown }
-  const step = stepping({ ...parts, doors, later: { unsealEarlier, laterCode, resumePage }, answer })
+  const step = stepping({ ...parts, doors, later: { unsealEarlier, ownAnswers, laterCode, resumePage }, site, answer })
+  const over = sittingsOver()
 
   for (const [address, kiosk] of [
     ['/q/:door', false],
@@ -68,7 +75,10 @@ export const lightRoutes: FastifyPluginAsyncTypebox<LightRoutesParts> = async (
     '/q/:door',
     { bodyLimit: LARGEST, schema: { hide: true, params: Params, body: Posted, response: { default: Html } } },
     async ({ params, body, headers }, reply) => {
-      const next = await step(params.door, body, headers['accept-language'])
+      const accepts = headers['accept-language']
+      const isNavigation = headers['sec-fetch-mode'] !== 'same-origin'
+      const coming = { door: params.door, fields: body, accepts, isNavigation }
+      const next = await stepHandedRound(over, coming, () => step(params.door, body, accepts))
       return 'to' in next ? reply.headers(pageHeaders).redirect(next.to, 303) : sendShown(reply, next)
     },
   )

@@ -21,6 +21,9 @@ export function startPage(door: Door | undefined, { ways, kiosk }: { ways: Ways;
   return { view: { view: 'opening' }, ways, survey: door.open, sitting }
 }
 
+/** Where the next person on a tablet begins, in the language that the page had. */
+export const kioskAddress = (door: string, { language }: Ways): string => `/q/${door}/${language}/kiosk`
+
 /** A page that only says something. */
 export function messagePage(message: 'not-open' | 'not-found' | 'no-page', ways: Ways): Shown {
   return { status: message === 'not-open' ? 200 : 404, view: { view: 'message', message }, ways, action: NOWHERE }

@@ -15,12 +15,14 @@ import type { Answer } from '../answer.ts'
 import type { Doors } from './doors.ts'
 import type { Door, Later, LightParts, Shown } from './parts.ts'
 import { sendSitting } from './send.ts'
-import { messagePage, startPage } from './start.ts'
+import { kioskAddress, messagePage, startPage } from './start.ts'
 import { isReading, textOf, waysOf } from './ways.ts'
 
 export interface StepParts extends LightParts {
   doors: Doors
   later: Later
+  /** The host by which people reach us: a code is typed there. */
+  site: string
   answer(answer: Answer): Promise<Code>
 }
 
@@ -55,9 +57,9 @@ export function stepping(parts: StepParts) {
 /** The buttons of pages that hold no sitting, and those that leave one. */
 async function stepBeside(parts: StepParts, door: Door, fields: Fields, accepts?: string): Promise<Step | undefined> {
   const [go, view] = [textOf(fields, 'go'), textOf(fields, 'view')]
-  if (go === 'next-person') return { to: `/q/${door.door}/kiosk` }
-  if (go === 'resume' || view === 'resume') return parts.later.resumePage(parts, door, fields, accepts)
   const ways = waysOf(fields, accepts)
+  if (go === 'next-person') return { to: kioskAddress(door.door, ways) }
+  if (go === 'resume' || view === 'resume') return parts.later.resumePage(parts, door, fields, accepts)
   const kiosk = textOf(fields, 'kiosk') !== ''
   if (go === 'finish' || (view === 'done' && isReading(go))) {
     return { view: { view: 'done', kiosk }, ways, survey: door.open, action: `/q/${door.door}` }
@@ -78,13 +80,14 @@ async function stepOn(parts: StepParts, door: Door, fields: Fields, accepts?: st
     survey: door.open,
   }
   if (!sitting || !survey) return broken
-  const earlier = sitting.earlier === '' ? undefined : parts.later.unsealEarlier(parts.secrets, sitting.earlier)
+  const earlier = parts.later.unsealEarlier(parts.secrets, survey.definition, sitting)
   if (sitting.earlier !== '' && !earlier) {
     // What cannot be opened was changed on the way. What was answered since goes on without it.
     const rest = Object.fromEntries(sittingFields({ ...sitting, earlier: '' }))
     return { ...broken, again: againFrom({ ...fields, ...rest }) }
   }
-  const at: At = { survey, sitting, fields, go: textOf(fields, 'go'), earlier }
+  const answers = parts.later.ownAnswers(survey.definition, sitting.answers, earlier)
+  const at: At = { survey, sitting: { ...sitting, answers }, fields, go: textOf(fields, 'go'), earlier }
   const place = textOf(fields, 'place')
   if (place === SENT) return sentPage(parts, at)
   if (at.go === 'send') return sendPage(parts, at, door.open)
@@ -134,7 +137,7 @@ async function sendPage(parts: StepParts, at: At, open: PageSurvey | undefined):
   if (moved.problems.length > 0) return placePage(survey, atFirstProblem(survey, moved), earlier)
   const { sitting } = moved
   const sent = await sendSitting(parts.answer, survey, sitting, earlier)
-  if ('code' in sent) return codePage(survey, sitting, sent.code)
+  if ('code' in sent) return codePage(parts, survey, sitting, sent.code, { answered: isAnswered(sitting) })
   if ('over' in sent) return overPage({ ...at, sitting, go: '' }, open)
   return unsentPage({ ...at, sitting }, sent.unsent, sent.status)
 }
@@ -159,16 +162,30 @@ function unsurePage(at: At): Shown {
   return unsentPage({ ...at, sitting: read.sitting }, 'unsure', 200)
 }
 
+/** Whether anything was sent, now or with what an earlier sitting kept. */
+const isAnswered = ({ answers, earlier }: Sitting) => earlier !== '' || Object.keys(answers).length > 0
+
 /** The code, shown once: the page holds no answer any more, only the key from which the code follows. */
-function codePage(survey: PageSurvey, sitting: Sitting, { words, digits }: Code): Shown {
+function codePage(
+  { site }: StepParts,
+  survey: PageSurvey,
+  sitting: Sitting,
+  { words, digits }: Code,
+  told: { answered?: boolean } = {},
+): Shown {
   const rest: Sitting = { ...sitting, place: SENT, answers: {}, earlier: '' }
-  return { view: { view: 'code', words, digits }, ways: sitting.ways, survey, sitting: rest }
+  return { view: { view: 'code', words, digits, site, ...told }, ways: sitting.ways, survey, sitting: rest }
 }
 
-/** The same code again, in another language or size. Nothing is asked or stored: it follows from the key. */
-function sentPage({ secrets }: LightParts, { survey, sitting, fields, go }: At): Shown {
+/**
+ * The same code again, in another language or size. Nothing is asked or stored: it follows from the key. Only a form that
+ * somebody changed comes here with a key that was never sent. It harms nobody: it tells nothing of any answers, since it
+ * says the same of every key, and a code under which nothing was sent takes nothing back. Whoever has somebody's key
+ * gets their code by Send as well; it is on no page but theirs.
+ */
+function sentPage(parts: StepParts, { survey, sitting, fields, go }: At): Shown {
   const ways = isReading(go) ? waysOf(fields, undefined) : sitting.ways
-  return codePage(survey, { ...sitting, ways }, writeCode(payloadOf(secrets.pepper, sitting.key)))
+  return codePage(parts, survey, { ...sitting, ways }, writeCode(payloadOf(parts.secrets.pepper, sitting.key)))
 }
 
 /** The wave that the page showed takes no answers any more. What was answered is on the page still. */

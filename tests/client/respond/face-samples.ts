@@ -13,7 +13,11 @@ import { languageOf } from '../../../surveys/words/languages.ts'
 
 const definition = library as Definition
 const slug = 'in-their-own-words'
-const code = { words: 'garden lantern otter biscuit meadow', digits: '4821 9930 1174 5026 3318' }
+const code = {
+  words: 'garden lantern otter biscuit meadow',
+  digits: '4821 9930 1174 5026 3318',
+  site: 'survey.example',
+}
 
 const survey: PageSurvey = {
   slug,
@@ -44,6 +48,10 @@ export function samplePages(ways: Ways = usual): [name: string, page: FacePage][
     const sitting = sittingAt(place, answers)
     return { ...base, survey, sitting, view: viewOf(definition, sitting, [], say) }
   }
+  const withWays = (place: string, more: Partial<Ways>): FacePage => {
+    const page = at(place)
+    return { ...page, ways: { ...ways, ...more } }
+  }
   const inSitting = (view: View, kiosk = false): FacePage => ({
     ...base,
     survey,
@@ -62,6 +70,8 @@ export function samplePages(ways: Ways = usual): [name: string, page: FacePage][
     ['opening', at('opening')],
     ...assentChecks.map((_, i): [string, FacePage] => [`assent ${i + 1}`, at(`assent:${i + 1}`)]),
     ['assent again', inSitting({ view: 'assent', number: 1, again: true })],
+    ['promise', at('promise')],
+    ['promise in pictures', withWays('promise', { reading: 'easy' })],
     ['exit', at('exit')],
     ['note', inSitting({ view: 'note', page: definition.pages[0]!.name })],
     ...screens.map((screen): [string, FacePage] => [`question ${screen.name}`, at(`q:${screen.name}`)]),
@@ -69,7 +79,8 @@ export function samplePages(ways: Ways = usual): [name: string, page: FacePage][
     ['check', check],
     ['check busy', inSitting({ view: 'check', checked, unsent: 'busy', problems: [] })],
     ['check unsure', inSitting({ view: 'check', checked, unsent: 'unsure', problems: [] })],
-    ['code', inSitting({ view: 'code', ...code })],
+    ['code', inSitting({ view: 'code', ...code, answered: true })],
+    ['code for nothing', inSitting({ view: 'code', ...code, answered: false })],
     ['code on a tablet', inSitting({ view: 'code', ...code }, true)],
     ['done', { ...alone({ view: 'done' }), survey }],
     ['done on a tablet', { ...alone({ view: 'done', kiosk: true }), survey }],

@@ -85,7 +85,8 @@ describe.each([
         if (/type="submit"/.test(rest!)) expect(goOf(rest!), name).toMatch(/./)
         else expect(rest, name).toMatch(/hidden|data-keep/)
       }
-      if (['assent', 'exit', 'note', 'later'].includes(page.view.view)) expect(html, name).toContain('value="back"')
+      if (['assent', 'promise', 'exit', 'note', 'later'].includes(page.view.view))
+        expect(html, name).toContain('value="back"')
     }
   })
 
@@ -154,8 +155,16 @@ test('a tablet that is handed round clears itself after the end, and only then',
   const refreshed = samplePages().filter(([, page]) => drawPage(page, assets).includes('http-equiv="refresh"'))
   expect(refreshed.map(([name]) => name)).toEqual(['code on a tablet', 'done on a tablet'])
   const html = drawPage(refreshed[0]![1], assets)
-  expect(html).toMatch(/<meta http-equiv="refresh" content="60;url=\/q\/\d{6}\/kiosk"\/>/)
+  expect(html).toMatch(/<meta http-equiv="refresh" content="60;url=\/q\/\d{6}\/en\/kiosk"\/>/)
   expect(html).toContain('value="next-person"')
+})
+
+test('what the way out clears is said only where a script runs, for without one it clears nothing', () => {
+  const [, page] = samplePages(usual).find(([, each]) => each.view.view === 'exit')!
+  const html = drawPage(page, assets)
+  const withScript = [...html.matchAll(/<li class="with-script"[^>]*>(.*?)<\/li>/g)].map(([, said]) => said)
+  expect(withScript.filter((said) => said?.includes('gone from this device'))).toHaveLength(1)
+  expect(html.match(/gone from this device/g)).toHaveLength(1)
 })
 
 test('a way out and its words can be the panel’s own', () => {

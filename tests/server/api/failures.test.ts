@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openDatabase } from '../../../server/database/connection.ts'
+import { plainPage } from '../../../server/http/failure-page.ts'
 import { startTestServer, type TestApp } from '../../setup/app.ts'
 
 let server: TestApp
@@ -34,6 +35,13 @@ test('an unknown page is a kind page in our look, and repeats nothing of the add
   expect(reply.body).toContain('This page is not here')
   expect(reply.body).toMatch(/rel="stylesheet"/)
   expect(reply.body).not.toMatch(/secret-word|hush/)
+})
+
+test('where not even our look can be loaded, nothing that came with the request stands there as markup', () => {
+  const page = plainPage(503, { action: '/q/"><canary>', again: [['"><canary>', '<canary a="&">']] })
+  expect(page).not.toContain('<canary')
+  expect(page).toContain('action="/q/&quot;&gt;&lt;canary&gt;"')
+  expect(page).toContain('value="&lt;canary a=&quot;&amp;&quot;&gt;"')
 })
 
 test('without the database every reading route answers 503 with a sentence, and shows no stack', async () => {

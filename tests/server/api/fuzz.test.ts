@@ -64,9 +64,16 @@ function knowing(path: string): fc.Arbitrary<unknown>[] {
   )
 }
 
+/** A dot or two would be part of the way to another address. */
+const isWord = (word: string) => !/^\.{1,2}$/.test(word)
+
 function requestsTo({ path, operation }: (typeof operations)[number]) {
   const known = fc.constantFrom(...Array(4).fill('in-their-own-words'), ...Array(3).fill(releaseId), 'values')
-  const word = fc.oneof({ weight: 6, arbitrary: known }, fc.uuid(), fc.stringMatching(/^[\w%.'"-]{1,20}$/))
+  const word = fc.oneof(
+    { weight: 6, arbitrary: known },
+    fc.uuid(),
+    fc.stringMatching(/^[\w%.'"-]{1,20}$/).filter(isWord),
+  )
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!)
   const url = fc
     .tuple(...names.map(() => word))

@@ -41,7 +41,7 @@ export async function doorOn(db: Db, pepper: Buffer): Promise<{ app: FastifyInst
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   })
   answerFailures(app, (line) => logged.push(line))
-  await app.register(respondRoutes, { db, secrets: { pepper, sessionSecret: '' } })
+  await app.register(respondRoutes, { db, secrets: { pepper, sessionSecret: '' }, site: 'survey.example' })
   return { app, logged }
 }
 

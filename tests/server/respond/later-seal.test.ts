@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { UnavailableError } from '../../../server/errors.ts'
 import { openDraft, sealDraft } from '../../../server/respond/later/draft.ts'
-import { sealEarlier, unsealEarlier } from '../../../server/respond/later/earlier.ts'
+import { addLayer, openLayers } from '../../../server/respond/later/earlier.ts'
 import { openGate } from '../../../server/respond/later/gate.ts'
-import { goingOn } from '../../../server/respond/later/going-on.ts'
-import { doubling, halfKilobytes, seal, unseal } from '../../../server/respond/later/seal.ts'
+import { earlierOf, goingOn } from '../../../server/respond/later/going-on.ts'
+import { doublingFrom, seal, unseal } from '../../../server/respond/later/seal.ts'
 import { stretch } from '../../../server/respond/later/stretch.ts'
 import { cleanAnswers } from '../../../surveys/answers.ts'
 import type { Definition, Element } from '../../../surveys/definition.ts'
@@ -18,13 +18,14 @@ import { definitions } from '../../surveys/arbitrary-definition.ts'
 
 const key = randomBytes(32)
 const secrets = { pepper: randomBytes(32) }
+const doubling = doublingFrom(2_048)
 const json = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown)
 
 describe('what is sealed', () => {
   test('is opened by its own key and for its own purpose, and by no other', () => {
     fc.assert(
       fc.property(json, (value) => {
-        const sealed = seal(key, 'a box', value, halfKilobytes)
+        const sealed = seal(key, 'a box', value, doubling)
         expect(unseal(key, 'a box', sealed)).toEqual(value)
         expect(unseal(randomBytes(32), 'a box', sealed)).toBeUndefined()
         expect(unseal(key, 'another box', sealed)).toBeUndefined()
@@ -33,7 +34,7 @@ describe('what is sealed', () => {
   })
 
   test('is not opened once a single bit of it was changed, or a byte is missing', () => {
-    const sealed = seal(key, 'a box', { hope: 'a garden' }, halfKilobytes)
+    const sealed = seal(key, 'a box', { hope: 'a garden' }, doubling)
     fc.assert(
       fc.property(fc.nat(sealed.length * 8 - 1), (bit) => {
         const changed = Buffer.from(sealed)
@@ -46,7 +47,7 @@ describe('what is sealed', () => {
   })
 
   test('is never the same twice, and as long for no answer as for many', () => {
-    const some = { version: 1, wave: 'w', key: 'k', place: 'q:one-1' }
+    const some = { version: 1, wave: 'w', key: 'k', place: 'q:one-1', earlier: '', door: '482913' }
     const few = sealDraft(key, { ...some, answers: {} })
     const many = sealDraft(key, {
       ...some,
@@ -54,11 +55,12 @@ describe('what is sealed', () => {
     })
     expect(few.equals(sealDraft(key, { ...some, answers: {} }))).toBe(false)
     expect(many.length).toBe(few.length)
-    expect([8_192, 8_193, 20_000].map(doubling)).toEqual([8_192, 16_384, 32_768])
+    expect([9, 2_048, 2_049, 8_193].map(doubling)).toEqual([2_048, 2_048, 4_096, 16_384])
   })
 
   test('holds neither words that can be read nor how someone likes to read', () => {
-    const sitting = { version: 3, wave: 'w', key: 'a'.repeat(32), place: 'q:one-1', answers: { hope: 'zebrafinch' } }
+    const given = { version: 3, wave: 'w', key: 'a'.repeat(32), place: 'q:one-1', answers: { hope: 'zebrafinch' } }
+    const sitting = { ...given, earlier: '', door: '482913' }
     const ways = { language: 'cy', theme: 'dark' } as const
     const sealed = sealDraft(key, { ...sitting, ...{ ways } })
     for (const telling of ['zebrafinch', 'hope', 'a'.repeat(32)]) expect(sealed.includes(telling)).toBe(false)
@@ -67,27 +69,28 @@ describe('what is sealed', () => {
 })
 
 describe('earlier answers on a page', () => {
-  const earlier = { answers: { hope: 'zebrafinch', trust: 4 }, from: 'q:two-1' }
+  const sitting = { version: 1, wave: 'w', key: 'k', earlier: '', answers: { hope: 'zebrafinch', trust: 4 } }
+  const { answers } = sitting
+  const sealed = addLayer(secrets, sitting, 'q:two-1') ?? ''
+  const open = (earlier: string, by = secrets) => openLayers(by, { ...sitting, earlier })
 
   test('are opened again by the server that sealed them, and by no other', () => {
-    const sealed = sealEarlier(secrets, earlier)
     expect(sealed).toMatch(/^[\w-]+$/)
     expect(Buffer.from(sealed, 'base64url').includes('zebrafinch')).toBe(false)
-    expect(unsealEarlier(secrets, sealed)).toEqual(earlier)
-    expect(unsealEarlier({ pepper: randomBytes(32) }, sealed)).toBeUndefined()
+    expect(open(sealed)).toEqual([{ answers, from: 'q:two-1' }])
+    expect(open(sealed, { pepper: randomBytes(32) })).toBeUndefined()
   })
 
   test('none is an empty field', () => {
-    expect(sealEarlier(secrets, { answers: {}, from: 'q:two-1' })).toBe('')
-    expect(unsealEarlier(secrets, '')).toBeUndefined()
+    expect(addLayer(secrets, { ...sitting, answers: {} }, 'q:two-1')).toBe('')
+    expect(open('')).toEqual([])
   })
 
   test('are refused whatever else stands in the field', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => unsealEarlier(secrets, text) === undefined))
-    const sealed = sealEarlier(secrets, earlier)
-    const draft = sealDraft(key, { version: 1, wave: 'w', key: 'k', place: 'check', answers: {} })
+    fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => open(text) === undefined))
+    const draft = sealDraft(key, { ...sitting, place: 'check', door: '482913' })
     for (const other of [`A${sealed.slice(1)}`, sealed.slice(0, -2), draft.toString('base64url')]) {
-      expect(unsealEarlier(secrets, other)).toBeUndefined()
+      expect(open(other)).toBeUndefined()
     }
   })
 })
@@ -166,9 +169,8 @@ describe('where a sitting goes on', () => {
     ['at the beginning', 'opening', {}, 'opening', []],
     ['at the beginning, from a place that is none', 'q:nowhere-7', {}, 'opening', []],
   ])('is %s', (_, place, answers, from, kept) => {
-    const earlier = goingOn(definition, sitting(place, answers))
-    expect(earlier.from).toBe(from)
-    expect(Object.keys(earlier.answers)).toEqual(kept)
+    expect(goingOn(definition, sitting(place, answers))).toBe(from)
+    expect(Object.keys(earlierOf(definition, [{ answers, from }])?.answers ?? {})).toEqual(kept)
   })
 
   test('whatever was answered: what fits is kept or asked again, and nothing is both', () => {
@@ -178,7 +180,8 @@ describe('where a sitting goes on', () => {
         ([each, answers, n]) => {
           const screens = screensOf(each)
           const place = `q:${screens[n % screens.length]!.name}`
-          const earlier = goingOn(each, sitting(place, answers))
+          const from = goingOn(each, sitting(place, answers))
+          const earlier = earlierOf(each, [{ answers, from }])!
           const { answers: kept, problems } = cleanAnswers(each, earlier.answers)
           expect(problems).toEqual([])
           const next = screens.findIndex(({ name }) => earlier.from === `q:${name}`)

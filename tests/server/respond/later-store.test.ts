@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { writeBackup } from '../../../server/database/backup/write.ts'
 import { type Db, openDatabase } from '../../../server/database/connection.ts'
 import { restoreBackup } from '../../../server/database/restore.ts'
+import { openDraft } from '../../../server/respond/later/draft.ts'
 import { unsealEarlier } from '../../../server/respond/later/earlier.ts'
 import { openGate } from '../../../server/respond/later/gate.ts'
 import { laterCode } from '../../../server/respond/later/later-code.ts'
@@ -74,6 +75,12 @@ async function keep(sitting: Sitting): Promise<string> {
 const resume = (code: string, on = survey) => resumeWithCode(parts(), on, code, reader, NO_FLOOR)
 const drafts = (db: Db = database.keeper) => db.selectFrom('sealed_sitting').selectAll().execute()
 
+async function draftOf(code: string) {
+  const { id, key } = await stretch(secrets.pepper, (readCode(code) as { payload: bigint }).payload)
+  const draft = (await drafts()).find((each) => each.id.equals(id))
+  return draft && openDraft(key, draft.sealed)
+}
+
 /** A question of this survey that takes words. */
 const wordsQuestion = () =>
   survey.definition.pages.flatMap(({ elements }) => elements).find(({ type }) => type === 'comment')!.name
@@ -95,13 +102,17 @@ test('stopped twice, all answers of both sittings come back', async () => {
   const [mine] = survey.definition.pages.flatMap(({ elements }) => elements).filter(({ type }) => type === 'radiogroup')
   const choice = mine?.type === 'radiogroup' && mine.choices[0]
   if (!mine || !choice) throw new Error('the survey has no choice any more')
-  const first = await resume(await keep(sittingOf({ [mine.name]: choice.value })))
-  if (!('sitting' in first)) throw new Error('not resumed')
   const words = wordsQuestion()
-  const second = { ...first.sitting, place: 'later:check', answers: { [words]: 'zebrafinch' } }
-  const again = await resume(await keep(second))
+  const first = await resume(await keep({ ...sittingOf({ [words]: 'zebrafinch' }), place: 'opening' }))
+  if (!('sitting' in first)) throw new Error('not resumed')
+  const second = { ...first.sitting, place: 'later:check', answers: { [mine.name]: choice.value } }
+  const code = await keep(second)
+  // What was sealed before is kept as it is: nothing new comes under one seal with it.
+  expect(await draftOf(code)).toMatchObject({ answers: second.answers, earlier: first.sitting.earlier })
+  const again = await resume(code)
   if (!('sitting' in again)) throw new Error('not resumed')
-  expect(unsealEarlier(secrets, again.sitting.earlier)?.answers).toEqual({
+  expect(again.sitting.earlier.startsWith(`${first.sitting.earlier}.`)).toBe(true)
+  expect(unsealEarlier(secrets, survey.definition, again.sitting)?.answers).toEqual({
     [mine.name]: choice.value,
     [words]: 'zebrafinch',
   })
@@ -145,6 +156,13 @@ test('once its wave is closed, or another is open, a draft goes nowhere', async 
   expect(await resume(code, next)).toEqual({ problem: 'closed' })
 })
 
+test('at the door of another survey a code leads nowhere, and at its own it still does', async () => {
+  const code = await keep(sittingOf({}))
+  const elsewhere = { ...survey, slug: 'other', door: doorOf('other'), wave: { ...survey.wave, id: randomUUID() } }
+  expect(await resume(code, elsewhere)).toEqual({ problem: 'notThere' })
+  expect(await resume(code)).toHaveProperty('sitting')
+})
+
 test('its last day is a Monday, 7 days ahead or more and no more than was promised, and after it nothing is found', async () => {
   const view = await laterCode(parts(), survey, sittingOf({}))
   if (view.view !== 'later-code') throw new Error('not kept')
@@ -155,8 +173,12 @@ test('its last day is a Monday, 7 days ahead or more and no more than was promis
     database.keeper,
   )
   expect(rows[0]?.days).toBeGreaterThanOrEqual(7)
-  // What the contract promises before the first question.
-  expect(rows[0]?.days).toBeLessThanOrEqual(survey.contract.later?.days ?? 0)
+  // It is deleted on the day after. The contract promises that before the first question, whatever day it is.
+  const { rows: made } = await sql<{ by: string }>`
+    SELECT pg_get_functiondef('put_sealed_sitting'::regproc) AS by`.execute(database.keeper)
+  const furthest = Number(/CURRENT_DATE \+ (\d+)/.exec(made[0]?.by ?? '')?.[1])
+  expect(rows[0]?.days).toBeLessThanOrEqual(furthest)
+  expect(survey.contract.later?.days).toBe(furthest + 1)
   await sql`UPDATE sealed_sitting SET expires_on = CURRENT_DATE`.execute(database.keeper)
   expect(await resume(view.code)).toHaveProperty('sitting')
   await sql`UPDATE sealed_sitting SET expires_on = CURRENT_DATE - 1`.execute(database.keeper)

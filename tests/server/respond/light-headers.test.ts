@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -21,7 +22,8 @@ afterAll(() => server.stop())
 /** One of every kind of page that a sitting comes by, and those beside it. */
 async function allPages(): Promise<[name: string, page: Visit][]> {
   const opening = await visit(server.app, address)
-  const exit = await opening.press('older')
+  const promise = await opening.press('older')
+  const exit = await promise.press('next')
   const question = await exit.press('next')
   const { definition } = (await findVersion(server.keeper, SLUG))!
   const { page: check } = await walk(opening, definition, {})
@@ -33,6 +35,7 @@ async function allPages(): Promise<[name: string, page: Visit][]> {
   return [
     ['opening', opening],
     ['assent', await opening.press('young')],
+    ['promise', promise],
     ['exit', exit],
     ['question', question],
     ['check', check],
@@ -67,7 +70,12 @@ test('every page: no cookie, nothing kept, nothing told, nothing from elsewhere,
     expect(policy).toContain("media-src 'self'")
     expect(policy).not.toMatch(/unsafe|https?:|\*|data:|blob:/)
     expect(['Questions', 'Error: Questions'], name).toContain(title)
-    expect(html, name).not.toMatch(/\sstyle=|<style|\son\w+=/i)
+    expect(html, name).not.toMatch(/\sstyle=|\son\w+=/i)
+    // The first page of a visit holds its sheet, and the policy names its hash: no other style passes.
+    const sheets = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, sheet]) => sheet ?? '')
+    const hashes = sheets.map((sheet) => ` 'sha256-${createHash('sha256').update(sheet).digest('base64')}'`)
+    expect(policy.match(/style-src ([^;]*)/)?.[1], name).toBe(`'self'${hashes.join('')}`)
+    if (name === 'opening') expect(sheets).toHaveLength(1)
     for (const { attributes } of tagsIn(
       html,
       'script|link|img|source|video|audio|iframe|object|use|form|input|button',

@@ -69,7 +69,7 @@ describe.each(fixtures)('$name, without JavaScript', ({ fixture: { question, exa
 
   test('skipped, it is stored as skipped, and nothing else is', async () => {
     const { page, views } = await walk(await openingOf(slug), definition, { first: 'yes' })
-    expect(views).toEqual(['opening', 'exit', 'question', 'question'])
+    expect(views).toEqual(['opening', 'promise', 'exit', 'question', 'question'])
     await page.press('send')
     const skipped = packAnswers(definition, cleanAnswers(definition, { first: 'yes' }))
     const { letters, bytes, words } = await stored(definition)
@@ -78,7 +78,7 @@ describe.each(fixtures)('$name, without JavaScript', ({ fixture: { question, exa
 
   test('where it is not asked, the walk goes past it', async () => {
     const { page, views } = await walk(await openingOf(slug), definition, { first: 'no' })
-    expect(views).toEqual(['opening', 'exit', 'question'])
+    expect(views).toEqual(['opening', 'promise', 'exit', 'question'])
     expect((await page.press('send')).view).toBe('code')
   })
 })

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findSurvey, findVersion, insertVersion, publishLibrary } from '../../../server/versions.ts'
 import type { Definition } from '../../../surveys/definition.ts'
+import { doorOf } from '../../../surveys/sitting/door.ts'
 import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 
 let database: TestDatabase
@@ -66,6 +67,43 @@ test('two people who publish at once get two numbers', async () => {
 test('a definition with problems is not published', async () => {
   const broken = { title: 'No pages' } as unknown as Definition
   await expect(publish('values', broken)).rejects.toMatchObject({ status: 422, code: 'definition_invalid' })
+})
+
+test('a survey whose number in the address is taken is refused, and both are named', async () => {
+  const { keeper, web } = database
+  const { definition } = (await findVersion(web, 'values'))!
+  const create = (slug: string) =>
+    keeper.transaction().execute(async (trx) => {
+      const { id } = await trx.insertInto('survey').values({ slug }).returning('id').executeTakeFirstOrThrow()
+      return insertVersion(trx, id, { definition })
+    })
+  expect(doorOf('a9fj1')).toBe(doorOf('relational-charter'))
+  await expect(create('a9fj1')).rejects.toMatchObject({
+    status: 409,
+    code: 'door_taken',
+    message: expect.stringMatching(/a9fj1.*relational-charter/),
+  })
+  expect(await findSurvey(web, 'a9fj1')).toBeUndefined()
+  expect((await create('another')).number).toBe(1)
+  // Its own number stands in nobody's way.
+  expect((await publish('relational-charter', definition)).number).toBeGreaterThan(1)
+})
+
+test('of two surveys with one number that are created at once, one is refused', async () => {
+  const { keeper, web } = database
+  const { definition } = (await findVersion(web, 'values'))!
+  const slugs = ['twin-988', 'twin-6160'] as const
+  expect(doorOf(slugs[0])).toBe(doorOf(slugs[1]))
+  const made = await Promise.allSettled(
+    slugs.map((slug) =>
+      keeper.transaction().execute(async (trx) => {
+        const { id } = await trx.insertInto('survey').values({ slug }).returning('id').executeTakeFirstOrThrow()
+        return insertVersion(trx, id, { definition })
+      }),
+    ),
+  )
+  expect(made.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(made.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'door_taken' } })
 })
 
 test('the web login cannot change or delete a version', async () => {

@@ -64,13 +64,14 @@ describe('the way', () => {
       at('opening'),
       ['older'],
       ['next'],
+      ['next'],
       ['next', { 'a:a': 'no' }],
       ['next'],
       ['next'],
       ['next'],
       ['next'],
     )
-    expect(forward).toEqual(['exit', 'q:one-1', 'q:one-3', 'note:hard', 'q:hard-1', 'q:last-1', 'check'])
+    expect(forward).toEqual(['promise', 'exit', 'q:one-1', 'q:one-3', 'note:hard', 'q:hard-1', 'q:last-1', 'check'])
     const back = places(
       at('check', { a: 'no' }),
       ['back'],
@@ -80,8 +81,9 @@ describe('the way', () => {
       ['back', {}],
       ['back'],
       ['back'],
+      ['back'],
     )
-    expect(back).toEqual(['q:last-1', 'q:hard-1', 'note:hard', 'q:one-3', 'q:one-1', 'exit', 'opening'])
+    expect(back).toEqual(['q:last-1', 'q:hard-1', 'note:hard', 'q:one-3', 'q:one-1', 'exit', 'promise', 'opening'])
     expect(places(at('opening'), ['back'])).toEqual(['opening'])
     expect(places(at('check'), ['next'])).toEqual(['check'])
   })
@@ -293,7 +295,7 @@ describe('the way of reading', () => {
   })
 
   test('has a language, on every page', () => {
-    for (const place of ['opening', 'assent:1', 'exit', 'note:hard', 'q:one-1', 'check', 'later:check'])
+    for (const place of ['opening', 'assent:1', 'promise', 'exit', 'note:hard', 'q:one-1', 'check', 'later:check'])
       expect(press(at(place), 'language:ar').sitting).toMatchObject({ place, ways: { language: 'ar' } })
     for (const tag of ['', '<b>', 'e', '../x'])
       expect(press(at('opening'), `language:${tag}`).sitting.ways.language).toBe('en')
@@ -308,9 +310,9 @@ describe('assent', () => {
     const { sitting } = press(at('opening'), 'young')
     expect([sitting.place, sitting.ways.reading]).toEqual(['assent:1', 'easy'])
     const all = assentChecks.map((_, i): [string] => [right(i + 1)])
-    expect(places(sitting, ...all)).toEqual(['assent:2', 'assent:3', 'assent:4', 'exit'])
+    expect(places(sitting, ...all)).toEqual(['assent:2', 'assent:3', 'assent:4', 'promise'])
     expect(places(at('assent:2'), ['back'], ['back'])).toEqual(['assent:1', 'opening'])
-    expect(places(at('opening'), ['older'])).toEqual(['exit'])
+    expect(places(at('opening'), ['older'], ['back'])).toEqual(['promise', 'opening'])
   })
 
   test('explains again, as often as it takes, and never fails', () => {
@@ -330,10 +332,10 @@ describe('an earlier sitting', () => {
   test('decides what is asked, and is never given out or gone back to', () => {
     const first = press(at('q:hard-1'), 'next', { 'a:c': 'x' }, earlier)
     expect(first.sitting).toMatchObject({ place: 'q:hard-2', answers: { c: 'x' } })
-    for (const go of ['to:q:one-1', 'to:opening', 'to:exit', 'to:note:hard', 'young', 'older'])
+    for (const go of ['to:q:one-1', 'to:opening', 'to:promise', 'to:exit', 'to:note:hard', 'young', 'older'])
       expect(press(first.sitting, go, {}, earlier).sitting.place, go).toBe('q:hard-2')
     expect(press(at('q:hard-1'), 'back', {}, earlier).sitting.place).toBe('q:hard-1')
-    for (const place of ['opening', 'q:one-1', 'assent:1', 'exit'])
+    for (const place of ['opening', 'promise', 'q:one-1', 'assent:1', 'exit'])
       expect(press(at(place), '', {}, earlier).sitting.place, place).toBe('q:hard-1')
     expect(viewOf(survey, at('q:hard-1'), [], say, earlier)).toMatchObject({ view: 'question', back: false })
     const check = viewOf(survey, at('check', { c: 'x' }), [], say, earlier)
@@ -351,7 +353,7 @@ describe('an earlier sitting', () => {
   })
 
   test('that was left before the first question changes nothing', () => {
-    expect(press(at('opening'), 'older', {}, { answers: {}, from: 'opening' }).sitting.place).toBe('exit')
+    expect(press(at('opening'), 'older', {}, { answers: {}, from: 'opening' }).sitting.place).toBe('promise')
   })
 })
 

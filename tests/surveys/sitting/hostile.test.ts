@@ -59,7 +59,7 @@ const places = [
     `q:${screen.name}:check`,
     `later:q:${screen.name}`,
   ]),
-  ...['opening', 'assent:1', 'assent:9', 'exit', 'note:all', 'note:end', 'check', 'later', 'q:', 'sent'],
+  ...['opening', 'assent:1', 'assent:9', 'promise', 'exit', 'note:all', 'note:end', 'check', 'later', 'q:', 'sent'],
 ]
 const place = fc.oneof(fc.constantFrom(...places), word)
 const go = fc.oneof(

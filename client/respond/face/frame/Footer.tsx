@@ -1,5 +1,5 @@
 import type { PageProps } from '../parts/page-parts.ts'
-import { FindHelp } from './FindHelp.tsx'
+import { FindHelp } from './help/FindHelp.tsx'
 import { Privacy } from './Privacy.tsx'
 
 /** At the end of every page: who listens, and who can see what. */

@@ -3,17 +3,21 @@ import type { Say } from '../../../../surveys/words/say.ts'
 
 interface ScriptWordsProps {
   say: Say
+  /** What the button of the way out says. */
+  exit: string
   view: View['view']
   kiosk: boolean
 }
 
-const asking = new Set<View['view']>(['exit', 'note', 'question', 'check', 'later'])
+/** Pages on which nobody is in the middle of anything. */
+const free = new Set<View['view']>(['opening', 'done', 'message'])
+const asking = new Set<View['view']>(['promise', 'exit', 'note', 'question', 'check', 'later'])
 
 /**
  * What the script says, in the language of the page: `word` of light/page.ts reads it from here. It comes with every
  * page, since some of it is needed where nothing can be fetched any more.
  */
-export function ScriptWords({ say, view, kiosk }: ScriptWordsProps) {
+export function ScriptWords({ say, exit, view, kiosk }: ScriptWordsProps) {
   const words = {
     overlay: say('exitOverlay'),
     'shift-two': say('exitShiftMore', { count: 2 }),
@@ -28,6 +32,8 @@ export function ScriptWords({ say, view, kiosk }: ScriptWordsProps) {
       'found-go-on': say('laterGoOn'),
       'found-drop': say('laterForget'),
       'found-dropped': say('laterForgotten'),
+      'found-several': say('laterFoundSeveral'),
+      'found-on': say('laterFoundOn'),
     }),
     ...(view === 'later' && {
       kept: say('laterDeviceKept'),
@@ -38,11 +44,22 @@ export function ScriptWords({ say, view, kiosk }: ScriptWordsProps) {
     ...(asking.has(view) && {
       queue: say('queueOffer'),
       'queue-text': say('queueOfferText'),
+      'queue-risk': say(kiosk ? 'queueKiosk' : 'queueShared', { text: exit }),
       'queue-failed': say('queueFailed'),
       'queue-waiting': say('queueWaiting'),
       'queue-open': say('queueOpen'),
       'queue-drop': say('queueDrop'),
       'queue-dropped': say('queueDropped'),
+    }),
+    ...(free.has(view) && {
+      arrived: say('queueArrived'),
+      'arrived-show': say('queueShowCode'),
+      'arrived-drop': say('queueNoCode'),
+      'arrived-dropped': say('queueForgot'),
+      'too-late': say('queueClosed'),
+      'too-late-show': say('queueShowAnswers'),
+      'too-late-drop': say('laterForget'),
+      'too-late-dropped': say('laterForgotten'),
     }),
     ...(kiosk && {
       'kiosk-20': say('kioskSoon', { count: 20 }),

@@ -23,8 +23,8 @@ export function Answers({ checked, language: { tag, say }, beside }: AnswersProp
             <dd className="skipped">{say('checkSkipped')}</dd>
           ) : (
             one.answers.map((answer) => (
-              <dd key={answer} dir="auto">
-                {answer}
+              <dd key={answer}>
+                <span dir="auto">{answer}</span>
               </dd>
             ))
           )}

@@ -2,12 +2,13 @@ import { stopReading } from '../listen.ts'
 import { leaveRich } from '../load-rich.ts'
 import { clearDevice } from '../on-device.ts'
 import { word } from '../page.ts'
+import { leaveFromFirst } from '../turn/history.ts'
 import { letGo } from './leaving.ts'
 
 /**
  * Leaves at once, before anything else answers: nothing of the page stays to be seen, none of it stays on this device,
- * and Back does not lead to it again. Nobody is told: the one request that goes out carries nothing, and asks only
- * that the browser forgets this site.
+ * and Back does not lead to it again, nor to any page of ours before it. Nobody is told: the one request that goes out
+ * carries nothing, and asks only that the browser forgets this site.
  */
 export function exit(target: string): void {
   letGo()
@@ -19,7 +20,7 @@ export function exit(target: string): void {
       // Away is away.
     }
   }
-  location.replace(target)
+  leaveFromFirst(() => location.replace(target))
 }
 
 /** In place of the page, so that nothing can show through, whatever becomes of a style sheet. */

@@ -7,7 +7,7 @@ const STAYS = 60
 const WARNINGS: Record<number, string> = { 20: 'kiosk-20', 10: 'kiosk-10' }
 
 /** Views that ask nothing more of anyone. */
-const ends = new Set(['code', 'done', 'later-code', 'waiting'])
+const ends = new Set(['code', 'done', 'later-code', 'waiting', 'closed', 'changed'])
 
 /** A tablet that is handed round: Done, or a minute after the end, and the next person starts at a clean page. */
 export function startKiosk(): void {

@@ -1,5 +1,7 @@
 /** Puts a page of the server in place of the one that stands there. The address and this script stay. */
 export function draw(page: Document): void {
+  // Somebody has left: what comes now would be seen instead of the cover.
+  if (document.querySelector('.overlay')) return
   const now = document.documentElement
   const next = page.documentElement
   for (const name of now.getAttributeNames()) if (!next.hasAttribute(name)) now.removeAttribute(name)

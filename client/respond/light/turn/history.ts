@@ -16,6 +16,8 @@ let start = ''
 /** Pages after which there is no way back: they show a code. So have all that hold no sitting any more. */
 const ends = new Set(['code', 'later-code'])
 let settle: (() => void) | undefined
+/** Set when someone leaves: what is left to do when the browser stands at the first of our entries. */
+let leave: (() => void) | undefined
 
 export const hasEnded = () => ends.has(viewNow()) || !sittingField('place')
 
@@ -37,6 +39,7 @@ export function startHistory(isHeld: () => boolean, goTo: (place: Place) => Prom
   history.replaceState(shown, '', start)
 
   addEventListener('popstate', ({ state }) => {
+    if (leave) return leave()
     const to = numberOf(state)
     if (to === goal) return settle?.()
     const place = places[to]
@@ -55,6 +58,25 @@ export function startHistory(isHeld: () => boolean, goTo: (place: Place) => Prom
 
 const numberOf = (state: unknown) => (Number.isSafeInteger(state) ? (state as number) : 0)
 const placeNow = () => sittingField('place')?.value ?? ''
+
+/** In milliseconds. Going back takes less; whoever leaves waits no longer for it. */
+const WAIT = 50
+
+/**
+ * Goes back to the first of our entries and then leaves, so that the other page takes its place and Back does not lead
+ * to one of ours. What remains: Forward, and entries of before the tablet or the page began anew; they lead to a clean
+ * first page. `go` may be called twice: a browser that was slow to go back may have dropped the first.
+ */
+export function leaveFromFirst(go: () => void): void {
+  const before = numberOf(history.state)
+  const timer = setTimeout(go, WAIT)
+  leave = () => {
+    clearTimeout(timer)
+    go()
+  }
+  if (before === 0) leave()
+  else history.go(-before)
+}
 
 /** Another page stands there: a new entry, or the one before where someone went back by a button. */
 export async function noteTurn(): Promise<void> {

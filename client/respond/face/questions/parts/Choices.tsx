@@ -13,7 +13,7 @@ interface ChoicesProps {
   /** Of the form field; without it the question's own. */
   field?: string
   type?: 'radio' | 'checkbox'
-  /** `steps`: numbers side by side. `snug`: cards as wide as their words. */
+  /** `steps`: numbers side by side. `snug`: small cards, and beneath them in a quiet line what stands alone. */
   look?: 'steps' | 'snug'
   /** Not where the same words were read just before: in every row of a matrix but the first. */
   silent?: boolean
@@ -48,9 +48,7 @@ export function Choices({ asked, offered, chosen, field = asked.field, words, ..
       </span>
     </label>
   )
-  // Small cards stay in one block: two short blocks in every row of a matrix would leave it full of holes.
-  const others = look === 'snug' ? offered : offered.filter((one) => !isAlone(one))
-  const alone = offered.filter((one) => !others.includes(one))
+  const [others, alone] = [offered.filter((one) => !isAlone(one)), offered.filter(isAlone)]
   return (
     <>
       {others.length > 0 && (
@@ -59,7 +57,9 @@ export function Choices({ asked, offered, chosen, field = asked.field, words, ..
           {words}
         </div>
       )}
-      {alone.length > 0 && <div className="choices alone">{alone.map(card)}</div>}
+      {alone.length > 0 && (
+        <div className={look === 'snug' ? 'choices alone aside' : 'choices alone'}>{alone.map(card)}</div>
+      )}
     </>
   )
 }

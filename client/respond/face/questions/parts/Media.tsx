@@ -1,4 +1,5 @@
 import type { Text } from '../../../../../surveys/text.ts'
+import { Listen } from '../../parts/Listen.tsx'
 import { type Asked, titleId } from '../asked.ts'
 
 /**
@@ -15,15 +16,7 @@ export function Media({ asked }: { asked: Asked }) {
         // biome-ignore lint/a11y/useMediaCaption: it says what stands beside it
         <audio controls preload="none" src={`/media/${slug}/${recorded}`} aria-label={say('recording')} />
       ) : (
-        <button
-          type="button"
-          className="listen"
-          data-listen
-          hidden
-          aria-describedby={asked.heading > 1 ? titleId(asked.field) : undefined}
-        >
-          {say('listen')}
-        </button>
+        <Listen say={say} reads={asked.heading > 1 ? titleId(asked.field) : undefined} />
       )}
       {question.signed !== undefined && (
         <details className="signed">

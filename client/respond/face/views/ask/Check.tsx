@@ -13,6 +13,7 @@ export function Check({ page, view, language }: ViewProps<'check'>) {
   const { tag, say } = language
   const { checked, unsent, problems } = view
   const { earlier } = sittingOf(page)
+  const isEmpty = checked.every(({ answers }) => answers.length === 0) && !earlier
   if (unsent === 'unsure') {
     return (
       <section data-unsure="">
@@ -33,7 +34,7 @@ export function Check({ page, view, language }: ViewProps<'check'>) {
         <LookAgain problems={problems} say={say} />
         <Title>{say('checkTitle')}</Title>
         <p>{say('checkText')}</p>
-        {checked.every(({ answers }) => answers.length === 0) && !earlier && (
+        {isEmpty && (
           <div className="note">
             <p>
               <strong>{say('checkNothing')}</strong> {say('checkNothingText')}
@@ -56,10 +57,16 @@ export function Check({ page, view, language }: ViewProps<'check'>) {
           )}
         />
         <Buttons>
-          <Go to="send">{say('send')}</Go>
-          <Go to="back" look="quiet">
-            {say('back')}
-          </Go>
+          {isEmpty ? <Go to="back">{say('back')}</Go> : <Go to="send">{say('send')}</Go>}
+          {isEmpty ? (
+            <Go to="send" look="quiet">
+              {say('send')}
+            </Go>
+          ) : (
+            <Go to="back" look="quiet">
+              {say('back')}
+            </Go>
+          )}
           <Go to="later" look="plain">
             {say('later')}
           </Go>

@@ -1,5 +1,7 @@
+import { HelpForAll } from '../../frame/help/HelpForAll.tsx'
 import { Buttons } from '../../parts/Buttons.tsx'
 import { Go } from '../../parts/Go.tsx'
+import { Listen } from '../../parts/Listen.tsx'
 import { surveyOf, type ViewProps } from '../../parts/page-parts.ts'
 import { SpeechMark } from '../../parts/SpeechMark.tsx'
 import { Title } from '../../parts/Title.tsx'
@@ -7,7 +9,8 @@ import { MarkedUp } from '../../parts/Wording.tsx'
 import { Picture } from '../../pictures/Picture.tsx'
 
 /** Before a hard part: what it is about, and the way round it. */
-export function Note({ page, view, language: { tag, say } }: ViewProps<'note'>) {
+export function Note({ page, view, language }: ViewProps<'note'>) {
+  const { tag, say } = language
   const { pages } = surveyOf(page).definition
   const part = pages.findIndex(({ name }) => name === view.page)
   const note = pages[part]?.note
@@ -18,10 +21,13 @@ export function Note({ page, view, language: { tag, say } }: ViewProps<'note'>) 
         {say('part', { number: part + 1, of: pages.length })}
       </p>
       <Title>{say('noteTitle')}</Title>
+      <Listen say={say} />
       {note && (
         <div className="note pictured">
           <Picture name="calm" />
-          <MarkedUp text={note} tag={tag} />
+          <div data-say="">
+            <MarkedUp text={note} tag={tag} />
+          </div>
         </div>
       )}
       <Buttons>
@@ -33,6 +39,10 @@ export function Note({ page, view, language: { tag, say } }: ViewProps<'note'>) 
           {say('back')}
         </Go>
       </Buttons>
+      <section className="help now">
+        <h2>{say('findHelp')}</h2>
+        <HelpForAll language={language} />
+      </section>
     </>
   )
 }

@@ -2,7 +2,9 @@ import { assentChecks } from '../../../../../surveys/sitting/assent.ts'
 import { helpLines } from '../../../../../surveys/support/help-lines.ts'
 import { Buttons } from '../../parts/Buttons.tsx'
 import { Go } from '../../parts/Go.tsx'
+import { Listen } from '../../parts/Listen.tsx'
 import type { ViewProps } from '../../parts/page-parts.ts'
+import { Said } from '../../parts/Said.tsx'
 import { SpeechMark } from '../../parts/SpeechMark.tsx'
 import { Title } from '../../parts/Title.tsx'
 import { Picture } from '../../pictures/Picture.tsx'
@@ -23,26 +25,27 @@ export function Assent({ view: { number, again }, language: { say } }: ViewProps
         <Picture name={pictures[topic]} />
         <Title>{say(`assent${topic}Title`)}</Title>
       </div>
+      <Listen say={say} />
       {again ? (
         <div className="note" role="status">
-          <p>
+          <Said>
             <strong>{say('assentAgain')}</strong>
-          </p>
-          <p>{say(`assent${topic}Again`)}</p>
+          </Said>
+          <Said>{say(`assent${topic}Again`)}</Said>
         </div>
       ) : (
-        <p className="lead">{say(`assent${topic}Text`)}</p>
+        <Said lead>{say(`assent${topic}Text`)}</Said>
       )}
-      {topic === 'Help' && <p>{say('assentHelpWho', { phone })}</p>}
+      {topic === 'Help' && <Said>{say('assentHelpWho', { phone })}</Said>}
       {!again && (
         <>
-          <h2>{say(`assent${topic}Question`)}</h2>
+          <h2 data-say="">{say(`assent${topic}Question`)}</h2>
           <div className="doors">
             <Go to="say:yes" look="quiet">
-              {say(`assent${topic}Yes`)}
+              <span data-say="">{say(`assent${topic}Yes`)}</span>
             </Go>
             <Go to="say:no" look="quiet">
-              {say(`assent${topic}No`)}
+              <span data-say="">{say(`assent${topic}No`)}</span>
             </Go>
           </div>
         </>

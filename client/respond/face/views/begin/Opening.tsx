@@ -1,15 +1,15 @@
-import { contractInWords } from '../../../../../surveys/contract-in-words.ts'
 import { Go } from '../../parts/Go.tsx'
+import { Listen } from '../../parts/Listen.tsx'
 import { surveyOf, type ViewProps } from '../../parts/page-parts.ts'
+import { Said } from '../../parts/Said.tsx'
 import { SpeechMark } from '../../parts/SpeechMark.tsx'
 import { Title } from '../../parts/Title.tsx'
 import { Wording } from '../../parts/Wording.tsx'
 import { Picture } from '../../pictures/Picture.tsx'
 
-/** Before the first question: who asks, about what, what is kept and what never is, and how to change one's mind. */
+/** The first page: who asks and why, about what, and how old someone is. What is promised stands on a page of its own. */
 export function Opening({ page, language: { tag, say } }: ViewProps<'opening'>) {
-  const { definition, contract, wave } = surveyOf(page)
-  const promise = contractInWords({ ...contract, graceDays: wave.takeBackDays }, tag)
+  const { definition } = surveyOf(page)
   const topics = definition.pages.flatMap(({ name, title }) => (title ? [{ name, title }] : []))
   return (
     <>
@@ -20,85 +20,47 @@ export function Opening({ page, language: { tag, say } }: ViewProps<'opening'>) 
         </Title>
       </div>
       {definition.description && (
-        <p className="lead">
+        <Said lead>
           <Wording text={definition.description} tag={tag} />
-        </p>
+        </Said>
       )}
+      <Listen say={say} />
       <div className="pair">
         <section className="pictured">
           <Picture name="people" />
           <div>
-            <h2>{say('whoAsks')}</h2>
-            <p>{definition.asks ? <Wording text={definition.asks} tag={tag} /> : say('whoAsksText')}</p>
+            <h2 data-say="">{say('whoAsks')}</h2>
+            <Said>{definition.asks ? <Wording text={definition.asks} tag={tag} /> : say('whoAsksText')}</Said>
           </div>
         </section>
         <section className="pictured">
           <Picture name="listen" />
           <div>
-            <h2>{say('whyAsks')}</h2>
-            <p>{definition.why ? <Wording text={definition.why} tag={tag} /> : say('whyAsksText')}</p>
+            <h2 data-say="">{say('whyAsks')}</h2>
+            <Said>{definition.why ? <Wording text={definition.why} tag={tag} /> : say('whyAsksText')}</Said>
           </div>
         </section>
       </div>
       <section className="card">
-        <h2>{say('about')}</h2>
+        <h2 data-say="">{say('about')}</h2>
         <ul className="topics">
           {topics.map(({ name, title }) => (
-            <li key={name}>
+            <li key={name} data-say="">
               <Wording text={title} tag={tag} />
             </li>
           ))}
         </ul>
-        <p>{say('skip')}</p>
-        <p>{say('howLong')}</p>
-      </section>
-      <div className="sheets">
-        <section className="card">
-          <h2>{say('kept')}</h2>
-          <ul className="yes">
-            {promise.stored.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-          {promise.onRequest.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </section>
-        <section className="card">
-          <h2>{say('neverKept')}</h2>
-          <ul className="no">
-            {promise.never.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </section>
-        <section className="card">
-          <h2>{say('takeBack')}</h2>
-          <p>{promise.takeBack}</p>
-          <p>{promise.backups}</p>
-        </section>
-        <section className="card">
-          <h2>{say('privacy')}</h2>
-          {promise.others.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </section>
-      </div>
-      <section className="note pictured">
-        <Picture name="talk" />
-        <div>
-          <h2>{say('alone')}</h2>
-          <p>{promise.followUp}</p>
-        </div>
+        <Said>{say('skip')}</Said>
+        <Said>{say('howLong')}</Said>
       </section>
       <section className="ages">
-        <h2>{say('ageTitle')}</h2>
+        <h2 data-say="">{say('ageTitle')}</h2>
         <div className="doors">
           <Go to="young">
-            <strong>{say('ageYoung')}</strong> <span>{say('ageYoungMeans')}</span>
+            <strong data-say="">{say('ageYoung')}</strong> <span data-say="">{say('ageYoungMeans')}</span>
           </Go>
           <Go to="older">
-            <strong>{say('ageOlder')}</strong> <span>{say('readingUsual')}</span>
+            <strong data-say="">{say('ageOlder')}</strong> <span data-say="">{say('readingUsual')}</span>
           </Go>
         </div>
         <p className="small">{say('ageNotKept')}</p>

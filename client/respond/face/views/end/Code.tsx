@@ -15,9 +15,9 @@ export function Code({ page, view, language }: ViewProps<'code'>) {
     <>
       <div className="hero">
         <SpeechMark />
-        <Title>{say('thanks')}</Title>
+        <Title>{say(view.answered === false ? 'doneTitle' : 'thanks')}</Title>
       </div>
-      <p className="lead">{say('arrived')}</p>
+      {view.answered !== undefined && <p className="lead">{say(view.answered ? 'arrived' : 'arrivedEmpty')}</p>}
       <section className="card code">
         <h2>{say('yourCode')}</h2>
         <CodeWords words={view.words} say={say} />
@@ -31,6 +31,7 @@ export function Code({ page, view, language }: ViewProps<'code'>) {
           <li>
             {say('keepCode')} {say('onlyOnce')}
           </li>
+          <li>{say('codeWhere', { text: `${view.site}/take-back` })}</li>
           <li>{days === 0 ? say('untilClose') : say('untilDays', { count: days })}</li>
           <li>{say('codeSecret')}</li>
           <li>{say('codeWordsMean')}</li>
