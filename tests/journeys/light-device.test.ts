@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { findOpenWave } from '../../server/versions.ts'
+import { closeWave } from '../../server/waves/close.ts'
 import { begin, button, eventually, goToCheck, noTraces, onAPhone, place, reach, tracesOn } from './on-a-phone.ts'
 
 const phone = onAPhone()
@@ -169,4 +171,31 @@ test('where nothing can be locked or kept, the device is not offered, and everyt
   }
   expect(await phone.kept()).toBe(2)
   expect(await phone.words()).toEqual(['Kindness', 'Kindness'])
+})
+
+test('after keeping, the page can be cleared, and nobody who comes next sees anything by going back', async () => {
+  const page = await phone.open()
+  await keepForLater(page)
+  await page.getByRole('link', { name: 'Clear this page' }).click()
+  await reach(page, 'opening')
+  for (let i = 0; i < 3; i++) {
+    await page.goBack({ timeout: 2_000 }).catch(() => undefined)
+    await page.waitForLoadState('networkidle')
+    expect(await page.content()).not.toContain('Kindness')
+  }
+})
+
+// The last one: it closes the survey.
+test('what was kept for a survey that has closed is told of, and can be deleted', async () => {
+  let page = await phone.open()
+  await keepForLater(page)
+  await page.close()
+  const wave = (await findOpenWave(phone.server.keeper, 'values'))!
+  await closeWave(phone.server.keeper, wave.id, { graceDays: 14 })
+  page = await phone.openAnother()
+  await reach(page, 'message')
+  await page.getByText('Some answers are still kept on this device.').waitFor()
+  await button(page, 'Delete them from this device').click()
+  await page.getByText('They are deleted from this device.').waitFor()
+  await eventually(() => tracesOn(page)).toEqual(noTraces)
 })

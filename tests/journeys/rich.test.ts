@@ -178,7 +178,7 @@ test('the browser’s own Back and Forward turn its pages, and Enter goes on', a
   await page.goForward()
   await eventually(() => place(page)).toBe('q:own_words-2')
   expect(page.url()).toBe(phone.server.url + phone.address)
-  expect(await entries()).toBe(3)
+  expect(await entries()).toBe(4)
   await page.goBack()
   await page.goBack()
   await reach(page, 'exit')

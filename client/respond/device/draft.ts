@@ -13,6 +13,8 @@ export function startDrafts(): void {
     const view = viewNow()
     if (view === 'later') offerToKeep()
     if (view === 'opening') void offerToGoOn()
+    // The survey may have closed: what was kept for it must not lie here without anybody being told.
+    if (view === 'message') void offerToDelete()
     const key = sittingField('key')?.value
     if (key && (view === 'code' || view === 'later-code')) void forgetDrafts(key)
   })
@@ -45,6 +47,8 @@ function offerToKeep(): void {
       const { id, until } = await keep('draft', { action: actionOf(form), body, kiosk: false })
       await forgetDrafts(keyOf(body), id)
       status.textContent = `${word('kept').replace('{date}', dayOf(until))} ${word('kept-how')}`
+      // What was answered stands behind this page until it is left.
+      section.querySelector<HTMLElement>('[data-kept-clear]')?.removeAttribute('hidden')
       letGo()
     } catch {
       button.ariaDisabled = null
@@ -79,6 +83,18 @@ async function offerToGoOn(): Promise<void> {
     return make('div', { role: 'group', 'aria-label': day }, make('p', {}, day), buttons)
   })
   putUnderTitle(make('section', { class: 'card', 'data-draft': '' }, title, status, ...offers))
+}
+
+async function offerToDelete(): Promise<void> {
+  const drafts = (await listKept('draft')).filter(({ action }) => action === location.pathname)
+  if (drafts.length === 0 || document.querySelector('[data-draft]')) return
+  const status = make('p', { role: 'status' }, word('kept-here'))
+  const forget = makeButton(word('found-drop'), 'button quiet', async () => {
+    for (const { id } of drafts) await drop('draft', id)
+    forget.remove()
+    status.textContent = word('found-dropped')
+  })
+  putUnderTitle(make('section', { class: 'card', 'data-draft': '' }, status, forget))
 }
 
 function buttonsFor(form: HTMLFormElement, draft: Found, status: HTMLElement): HTMLElement {

@@ -35,6 +35,11 @@ export function ScriptWords({ say, exit, view, kiosk }: ScriptWordsProps) {
       'found-several': say('laterFoundSeveral'),
       'found-on': say('laterFoundOn'),
     }),
+    ...(view === 'message' && {
+      'kept-here': say('laterStillHere'),
+      'found-drop': say('laterForget'),
+      'found-dropped': say('laterForgotten'),
+    }),
     ...(view === 'later' && {
       kept: say('laterDeviceKept'),
       'kept-how': say('laterDeviceHow'),

@@ -8,7 +8,7 @@ import { Picture } from '../../pictures/Picture.tsx'
 const DAYS = 7
 
 /** How to stop here and come back. Nothing is kept unless someone chooses how. */
-export function Later({ view, language: { say } }: ViewProps<'later'>) {
+export function Later({ view, page, language: { say } }: ViewProps<'later'>) {
   return (
     <>
       <Picture name="clock" />
@@ -35,6 +35,11 @@ export function Later({ view, language: { say } }: ViewProps<'later'>) {
           {say('laterDevice')}
         </button>
         <p role="status" data-kept="" />
+        <p hidden data-kept-clear="">
+          <a className="button" href={page.action}>
+            {say('laterDeviceClear')}
+          </a>
+        </p>
       </section>
       <Buttons>
         <Go to="back" look="quiet">
