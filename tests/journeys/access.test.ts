@@ -146,7 +146,7 @@ test.each([
 ])(
   'a screen reader reads the values survey from the first page to the code, on the %s face',
   { timeout: 120_000 },
-  async (face, quick) => {
+  async (_face, quick) => {
     const page = await phone.open(phone.address, calm, quick ? quickDevice : undefined)
     await bringReader(page)
     if (quick) await untilRich(page)
