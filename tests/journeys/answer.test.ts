@@ -122,7 +122,7 @@ test('a young person answers on a small phone, gets a code, and takes everything
   await page.getByLabel('Your code').fill(words.join('-').toUpperCase())
   await button(page, 'Take my answers back').click()
   await page.getByText('If answers were kept under this code, they are gone now.').waitFor()
-  expect(await page.getByText('nobody can find them any more').isVisible()).toBe(true)
+  expect(await page.getByText('Then your answers stay in the results').isVisible()).toBe(true)
   expect(await problemsOn(page)).toEqual([])
   expect(await phone.kept()).toBe(0)
   expect(await phone.words()).toEqual([])
