@@ -17,7 +17,8 @@ const forBrowsers = {
 const checks = { pluginTimings: false }
 
 /**
- * Three builds, of nothing but files of ours: the pages' policy allows no inline code.
+ * Three builds, of nothing but files of ours: the pages' policy allows no inline script, and of inline styles only our
+ * own sheet.
  * `client`: what the young person's page loads. `desk`: the desk, a build of its own so that the two share no file and
  * the young person's page loads one script, not a chain of them. `face`: that page as the server draws it.
  */

@@ -54,6 +54,14 @@ const cutOff = (page: Page) => page.route(`**${phone.address}`, (route) => route
 const loseReply = (page: Page) =>
   page.route(`**${phone.address}`, (route) => route.fetch().then(() => route.abort()), { times: 1 })
 
+/** From the page of all answers: the network fails at Send, and the answers are kept here until there is signal. */
+async function letWait(page: Page): Promise<void> {
+  await cutOff(page)
+  await button(page, 'Send my answers').click()
+  await button(page, KEEP).click()
+  await page.getByText('wait on this device').waitFor()
+}
+
 test('where the network fails on the way, what was typed stays, and the same button goes on once it is back', async () => {
   const page = await phone.open()
   await begin(page)
@@ -168,10 +176,7 @@ test('answers wait on the phone until there is signal, locked, and are kept once
 test('answers that wait are sent on the next visit without a word, and their code is shown to whoever asks for it', async () => {
   let page = await phone.open()
   await answer(page)
-  await cutOff(page)
-  await button(page, 'Send my answers').click()
-  await button(page, KEEP).click()
-  await page.getByText('wait on this device').waitFor()
+  await letWait(page)
   expect(await phone.kept()).toBe(0)
   await page.close()
 
@@ -210,10 +215,7 @@ test('answers that wait can be deleted, and are gone after seven days', async ()
   const wait = async () => {
     const page = await phone.open()
     await answer(page)
-    await cutOff(page)
-    await button(page, 'Send my answers').click()
-    await button(page, KEEP).click()
-    await page.getByText('wait on this device').waitFor()
+    await letWait(page)
     return page
   }
   let page = await wait()
@@ -235,10 +237,7 @@ test('answers that wait can be deleted, and are gone after seven days', async ()
 test('answers that wait stay when someone takes the way out, and arrive later', async () => {
   let page = await phone.open()
   await answer(page)
-  await cutOff(page)
-  await button(page, 'Send my answers').click()
-  await button(page, KEEP).click()
-  await page.getByText('wait on this device').waitFor()
+  await letWait(page)
   await phone.context.route('https://www.bbc.co.uk/weather', (route) => route.fulfill({ body: 'Rain later' }))
   await page.getByRole('link', { name: 'Emergency: Exit this page' }).click()
   await page.waitForURL('https://www.bbc.co.uk/weather')
@@ -257,10 +256,7 @@ test('answers that wait stay when someone takes the way out, and arrive later', 
 test('a survey that closed before there was signal says so, and shows the answers that waited', async () => {
   const page = await phone.open()
   await answer(page)
-  await cutOff(page)
-  await button(page, 'Send my answers').click()
-  await button(page, KEEP).click()
-  await page.getByText('wait on this device').waitFor()
+  await letWait(page)
   await close()
   await page.unrouteAll()
   await page.evaluate(() => dispatchEvent(new Event('online')))
@@ -276,10 +272,7 @@ test('a survey that closed before there was signal says so, and shows the answer
 async function leaveWaiting(path = phone.address, options = {}): Promise<void> {
   const page = await phone.open(path, options)
   await answer(page)
-  await cutOff(page)
-  await button(page, 'Send my answers').click()
-  await button(page, KEEP).click()
-  await page.getByText('wait on this device').waitFor()
+  await letWait(page)
   await page.close()
 }
 
@@ -383,10 +376,7 @@ test('how someone reads does not wait with their answers', async () => {
     return bodies.length
   })
   expect(kept).toBe(0)
-  await cutOff(page)
-  await button(page, 'Send my answers').click()
-  await button(page, KEEP).click()
-  await page.getByText('wait on this device').waitFor()
+  await letWait(page)
   const [body = ''] = await page.evaluate(() => (globalThis as unknown as { bodies: string[] }).bodies)
   const names = [...new URLSearchParams(JSON.parse(body).body).keys()]
   expect(names).toEqual(expect.arrayContaining(['version', 'wave', 'key', 'answers', 'go']))
