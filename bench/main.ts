@@ -2,10 +2,24 @@ import { accept } from './accept.ts'
 import { clean } from './clean.ts'
 import { exporting } from './export.ts'
 import { kills } from './kills.ts'
+import { masking } from './masking.ts'
 import { page } from './page.ts'
+import { release } from './release.ts'
+import { rows } from './rows.ts'
+import { usefulness } from './usefulness.ts'
 
-/** `npm run bench` runs all; `npm run bench -- accept clean export page kills` runs some. Compare ratios within one run. */
-const parts: Record<string, () => Promise<void>> = { clean, accept, export: exporting, page, kills }
+/** `npm run bench` runs all; `npm run bench -- release usefulness` runs some. Compare ratios within one run. */
+const parts: Record<string, () => Promise<void>> = {
+  clean,
+  accept,
+  export: exporting,
+  page,
+  kills,
+  masking,
+  release,
+  rows,
+  usefulness,
+}
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts[name])

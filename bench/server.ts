@@ -31,10 +31,10 @@ const makers: Record<Mode, (url: string) => Promise<FastifyInstance>> = {
   },
   ours: async (url) => {
     const app = await buildApp({
-      config: readConfig({ DATA_DIR: '/nonexistent' }),
+      config: readConfig({ DATA_DIR: '/nonexistent', ANSWERS_PER_MINUTE: '10000000' }),
       secrets: { sessionSecret: randomBytes(32).toString('hex'), pepper: randomBytes(32) },
       db: openDatabase(url),
-      keeper: { look: () => undefined },
+      keeper: { look: () => undefined, ask: () => Promise.reject(new Error('No keeper here')) },
     })
     await app.register(barePages)
     return app

@@ -11,3 +11,6 @@ export function dayInWords(day: string): string {
 export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 }
+
+/** Today (YYYY-MM-DD), as the server counts days. */
+export const today = (): string => new Date().toISOString().slice(0, 10)

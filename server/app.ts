@@ -8,11 +8,14 @@ import type { Db } from './database/connection.ts'
 import { compressReplies } from './http/compress.ts'
 import { refuseCrossSite } from './http/cross-site.ts'
 import { answerFailures, beforeRouting } from './http/failures.ts'
+import { fileHeaders, replyHeaders } from './http/headers.ts'
 import { deskPages } from './http/pages.ts'
+import type { Asking } from './keeper-process.ts'
 import { log } from './log.ts'
 import { panelRoutes } from './panel/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { sessions } from './people/session.ts'
+import { reviewRoutes } from './research/reviews/routes.ts'
 import { researchRoutes } from './research/routes.ts'
 import { mediaRoutes } from './respond/media.ts'
 import { respondRoutes } from './respond/routes.ts'
@@ -23,8 +26,8 @@ export interface AppParts {
   secrets: Secrets
   /** The web login: it can neither read nor list a response. */
   db: Db
-  /** Wakes the keeper, so that a close that was asked for is carried out at once. */
-  keeper: { look(): void }
+  /** Wakes the keeper, so that a close that was asked for is carried out at once; and asks it about texts to read. */
+  keeper: { look(): void } & Asking
 }
 
 /** The table of contents: every room of the server, and what each is given. */
@@ -39,8 +42,8 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+  app.addHook('onRequest', async ({ url }, reply) => {
+    reply.headers(url.startsWith('/assets/') ? fileHeaders : replyHeaders)
   })
   app.removeContentTypeParser('text/plain')
   answerFailures(app, log)
@@ -65,7 +68,12 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
   // The young person's door: no session plugin, no cookie, nothing that knows people.
-  await app.register(respondRoutes, { db, secrets, site: config.publicUrl.host })
+  await app.register(respondRoutes, {
+    db,
+    secrets,
+    site: config.publicUrl.host,
+    answersPerMinute: config.answersPerMinute,
+  })
   await app.register(mediaRoutes, config)
   await app.register(deskPages)
 
@@ -75,6 +83,7 @@ export async function buildApp({ config, secrets, db, keeper }: AppParts): Promi
     await desk.register(peopleRoutes, { db, config })
     await desk.register(panelRoutes, { db, config, keeper })
     await desk.register(researchRoutes, { db })
+    await desk.register(reviewRoutes, { db, keeper })
   })
   return app
 }

@@ -18,12 +18,27 @@ export interface Config {
   secureCookies: boolean
   /** Days after the close of a wave during which answers can be taken back. */
   graceDays: number
+  /** Answers that come in within a minute before each needs a proof of work. */
+  answersPerMinute: number
+  /** Where nightly backups go, and the public key of `age` for whose holder they are encrypted. */
+  backup?: { dir: string; key: string }
 }
 
 type Env = Record<string, string | undefined>
 
 const root = resolve(import.meta.dirname, '..')
-const names = ['HOST', 'PORT', 'PUBLIC_URL', 'DATA_DIR', 'DATABASE_URL', 'KEEPER_DATABASE_URL', 'GRACE_DAYS']
+const names = [
+  'HOST',
+  'PORT',
+  'PUBLIC_URL',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'KEEPER_DATABASE_URL',
+  'GRACE_DAYS',
+  'BACKUP_DIR',
+  'BACKUP_KEY',
+  'ANSWERS_PER_MINUTE',
+]
 const readElsewhere = /^(NODE_|TEST_DATABASE_URL$)/
 
 /** The settings of the environment and, beneath them, of the file `.env`, if there is one. */
@@ -53,6 +68,8 @@ export function readConfig(env: Env): Config {
     ...readDatabaseUrls(env),
     secureCookies: publicUrl.protocol === 'https:',
     graceDays: wholeNumber(env, 'GRACE_DAYS', { unset: 14, from: 7, to: 365 }),
+    answersPerMinute: wholeNumber(env, 'ANSWERS_PER_MINUTE', { unset: 2_000, from: 100, to: 10_000_000 }),
+    ...readBackupPlace(env),
   }
 }
 
@@ -109,6 +126,17 @@ function readDatabaseUrls(env: Env): Pick<Config, 'databaseUrl' | 'keeperDatabas
     )
   }
   return { databaseUrl, keeperDatabaseUrl } as { databaseUrl: string; keeperDatabaseUrl: string }
+}
+
+function readBackupPlace({ BACKUP_DIR: dir, BACKUP_KEY: key }: Env): Pick<Config, 'backup'> {
+  if (!dir && !key) return {}
+  if (!dir) throw new SettingError('BACKUP_DIR is missing beside BACKUP_KEY: please set both, or neither.')
+  if (!key || !/^age1[02-9ac-hj-np-z]{58}$/.test(key)) {
+    throw new SettingError(
+      'BACKUP_KEY is no public key of age: please set it beside BACKUP_DIR to the line age1… that age-keygen printed.',
+    )
+  }
+  return { backup: { dir: resolve(root, dir), key } }
 }
 
 /** The user name in a PostgreSQL URL. */

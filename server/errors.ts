@@ -43,6 +43,15 @@ export class InvalidError extends PublicError {
   }
 }
 
+/** Too much is coming in: the reply carries a challenge (ALTCHA 2), and the same request may come again with its proof. */
+export class ProofNeededError extends PublicError {
+  readonly challenge: unknown
+  constructor(message: string, challenge: unknown) {
+    super(429, 'proof_needed', message)
+    this.challenge = challenge
+  }
+}
+
 export class UnavailableError extends PublicError {
   constructor(code: string, message: string) {
     super(503, code, message)

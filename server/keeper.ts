@@ -1,11 +1,15 @@
 import { readConfig } from './config.ts'
 import { openDatabase } from './database/connection.ts'
+import { answerAsks } from './keeper-process.ts'
 import { log } from './log.ts'
+import { mayReviewWords } from './people/roles.ts'
 import { type Failure, freshMemory, keeperRound } from './waves/keeper-round.ts'
+import { reviewDesk } from './waves/reviews/desk.ts'
 
 /**
  * The keeper: a process of its own with the login that owns the answers. main.ts starts it with KEEPER_DATABASE_URL,
- * DATA_DIR and GRACE_DAYS in its environment, wakes it with the message 'look', and starts it again should it die.
+ * DATA_DIR and GRACE_DAYS in its environment, wakes it with the message 'look', asks it about texts that are to be read
+ * (keeper-process.ts), and starts it again should it die.
  * It looks every two seconds at what is due, and ends with its parent.
  */
 
@@ -21,7 +25,9 @@ if (!url) {
   process.exit(1)
 }
 const { graceDays, dataDir } = readConfig({ GRACE_DAYS: process.env.GRACE_DAYS, DATA_DIR: process.env.DATA_DIR })
-const keeper = openDatabase(url, { max: 2 })
+// A round takes one connection or two; the others are for people who read texts meanwhile.
+const keeper = openDatabase(url, { max: 4 })
+const reviews = reviewDesk(keeper, { mayReview: mayReviewWords })
 
 let ending = false
 let asked = false
@@ -38,6 +44,7 @@ function end(): void {
 process.on('message', (message) => {
   if (message === 'look') look()
 })
+answerAsks(process, reviews)
 process.on('disconnect', end)
 process.on('SIGTERM', end)
 process.on('SIGINT', end)
@@ -66,7 +73,7 @@ const memory = freshMemory()
 let said = ''
 for (let wait = PAUSE; !ending; ) {
   asked = false
-  const failures = await keeperRound(keeper, { graceDays, dataDir, memory })
+  const failures = await keeperRound(keeper, { graceDays, dataDir, memory, say: log })
   const lines = [...new Set(failures.map(lineOf))].join('\n')
   if (lines && lines !== said) log(lines)
   said = lines

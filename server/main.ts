@@ -1,12 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { buildApp } from './app.ts'
 import { type Config, readSettings, SettingError } from './config.ts'
 import { openDatabase } from './database/connection.ts'
 import { lockDataDir } from './database/data-lock.ts'
 import { codeOf } from './database/failures.ts'
+import { findWrongSettings, inOneLine } from './database/settings-check.ts'
 import { startDatabase } from './database/start-database.ts'
+import { runKeeper } from './keeper-process.ts'
 import { log, say, traceOf } from './log.ts'
 import { setUpLink } from './people/links.ts'
 import { readSecrets } from './secrets.ts'
@@ -26,6 +25,8 @@ async function start(): Promise<void> {
   const secrets = readSecrets(config.dataDir)
   const database = await startDatabase(config, secrets, say)
   running.push(() => database.stop())
+  // The one that we start ourselves has them right; tests hold that.
+  if (config.databaseUrl) for (const wrong of await findWrongSettings(database)) log(inOneLine(wrong))
   const keeper = runKeeper(database.keeperUrl, config)
   running.push(() => keeper.stop())
   const db = openDatabase(database.webUrl)
@@ -51,47 +52,6 @@ function cannotListen({ code }: NodeJS.ErrnoException, { host, port }: Config): 
   if (code === 'EACCES')
     return `PORT ${port} needs more rights than this user has: please set PORT to a number from 1024.`
   return `HOST is "${host}", where this computer cannot listen (${code}): please set HOST to one of its own addresses.`
-}
-
-/**
- * The keeper: a process of its own, with its own login, that web cannot reach into. It is started again if it ends,
- * and ends with us: it watches for 'disconnect'. A process group of its own keeps Ctrl-C from it, so that we end it.
- */
-function runKeeper(url: string, { dataDir, graceDays }: Config): { look(): void; stop(): Promise<void> } {
-  let stopping = false
-  let wait = 500
-  let child = spawnKeeper()
-  return {
-    look: () => {
-      if (child.connected) child.send('look', () => {})
-    },
-    async stop() {
-      stopping = true
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const force = setTimeout(() => child.kill('SIGKILL'), 15_000)
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-      clearTimeout(force)
-    },
-  }
-
-  function spawnKeeper(): ChildProcess {
-    const keeper = fork(join(import.meta.dirname, 'keeper.ts'), {
-      env: { KEEPER_DATABASE_URL: url, DATA_DIR: dataDir, GRACE_DAYS: String(graceDays) },
-      execArgv: [],
-      detached: true,
-    })
-    const since = performance.now()
-    keeper.once('exit', (code, signal) => {
-      if (stopping) return
-      wait = performance.now() - since > 60_000 ? 500 : Math.min(wait * 2, 30_000)
-      log(`The keeper ended by itself (${signal ?? code}): starting it again.`)
-      setTimeout(() => {
-        if (!stopping) child = spawnKeeper()
-      }, wait)
-    })
-    return keeper
-  }
 }
 
 /** Stops accepting, finishes what was begun, then ends keeper, database and lock. Once. */

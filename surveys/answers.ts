@@ -1,9 +1,12 @@
+import { allowsUnsaid, allowsValues, isAllows } from './allows.ts'
 import type { Definition, Question } from './definition.ts'
 import { kindOf } from './kinds/index.ts'
-import type { CleanEntry, Kind, Wrong } from './kinds/kind.ts'
+import type { CleanEntry, Given, Kind, Wrong } from './kinds/kind.ts'
 import type { PaneldynamicQuestion } from './kinds/paneldynamic.ts'
+import { ALLOWS, hasText, takesText } from './kinds/parts/allowing.ts'
 import { once } from './kinds/parts/codes.ts'
 import { isPlainObject } from './kinds/parts/plain-object.ts'
+import { allowsKey, commentKey } from './kinds/parts/raw-keys.ts'
 import { conditionOf } from './logic/expressions.ts'
 import {
   type Bystander,
@@ -28,7 +31,8 @@ export interface AnswerProblem extends Pick<Wrong, 'reason' | 'at'> {
 export interface CleanedAnswers {
   /**
    * Only what was asked and answered, by question name; words beside "other" under `<name>-Comment`, as SurveyJS has
-   * it. A banded number is kept as the lower bound of its band. In an entry of a dynamic panel null means not asked.
+   * it, and who may read a text under `<name>-Allows`, where that is not nobody. A banded number is kept as the lower
+   * bound of its band. In an entry of a dynamic panel null means not asked.
    */
   answers: Record<string, unknown>
   problems: AnswerProblem[]
@@ -52,8 +56,9 @@ interface Step {
   question: Question
   kind: Kind
   conditions: Condition[]
-  /** The raw key of the words beside "other", where the question has them. */
-  commentKey: string | undefined
+  /** The raw keys of the words beside "other", and of who may read a text, where the question has them. */
+  comments: string | undefined
+  allows: string | undefined
   inner: Plan | undefined
 }
 
@@ -66,7 +71,7 @@ interface Plan {
 
 function planOf(routed: Routed[], bystanders: Bystander[], dependsOn: (routed: Routed) => Iterable<string>): Plan {
   const steps = inOrder(new Map(routed.map((each) => [each.question.name, each])), dependsOn).order.map(stepOf)
-  const keys = steps.flatMap(({ question, commentKey }) => [question.name, commentKey ?? []].flat())
+  const keys = steps.flatMap(({ question, comments, allows }) => [question.name, comments ?? [], allows ?? []].flat())
   const compiled = bystanders.map(({ name, conditions, within }) => ({
     name,
     conditions: conditions.map(conditionOf),
@@ -84,11 +89,13 @@ const planOfEntry = once(({ templateElements }: PaneldynamicQuestion) =>
 
 function stepOf({ question, conditions }: Routed): Step {
   const hasOther = 'showOtherItem' in question && question.showOtherItem === true
+  const kind = kindOf(question)
   return {
     question,
-    kind: kindOf(question),
+    kind,
     conditions: conditions.map(conditionOf),
-    commentKey: hasOther ? `${question.name}-Comment` : undefined,
+    comments: hasOther ? commentKey(question.name) : undefined,
+    allows: takesText(question, kind) ? allowsKey(question.name) : undefined,
     inner: question.type === 'paneldynamic' ? planOfEntry(question) : undefined,
   }
 }
@@ -117,32 +124,50 @@ function walk(plan: Plan, raw: Values, scopeOf: (kept: Values) => Values): Walke
   const walked: Walked = { kept: {}, shown: [], hidden: [], problems: unknownKeys(plan, raw) }
   const { kept, shown, hidden, problems } = walked
   const scope = scopeOf(kept)
-  for (const { question, kind, conditions, commentKey, inner } of plan.steps) {
+  for (const step of plan.steps) {
+    const { question, kind, conditions, comments, inner } = step
     const { name } = question
     if (!conditions.every((holds) => holds(scope))) {
       hidden.push(name)
       continue
     }
     shown.push(name)
-    const comment = commentKey === undefined ? undefined : raw[commentKey]
+    const comment = comments === undefined ? undefined : raw[comments]
     if (isEmpty(raw[name]) && isEmpty(comment)) continue
-    const cleaned = kind.clean(question, raw[name], comment, (entry) => cleanEntry(inner ?? plan, entry, scope))
+    const cleaned =
+      wrongAllows(step, raw) ??
+      kind.clean(question, raw[name], comment, (entry) => cleanEntry(inner ?? plan, entry, scope))
     if ('problem' in cleaned) {
       const { problem, reason, at } = cleaned
       problems.push({ question: name, message: problem, ...(reason && { reason }), ...(at && { at }) })
     } else if (cleaned.value !== undefined) {
       kept[name] = cleaned.value
-      if (commentKey !== undefined && cleaned.comment !== undefined) kept[commentKey] = cleaned.comment
+      if (comments !== undefined && cleaned.comment !== undefined) kept[comments] = cleaned.comment
+      keepAllows(step, raw, cleaned, kept)
     }
   }
   return walked
+}
+
+/** Who may read a text is one of three; a client that says nothing of it says nobody. */
+function wrongAllows({ allows }: Step, raw: Values): Wrong | undefined {
+  const said = allows === undefined ? undefined : raw[allows]
+  if (isEmpty(said) || isAllows(said)) return undefined
+  return { problem: `Who may read this text is one of: ${allowsValues.join(', ')}.`, at: [ALLOWS] }
+}
+
+/** It is kept with a text and never without one, and only where it is more than nobody. */
+function keepAllows({ question, kind, allows }: Step, raw: Values, given: Given, kept: Values): void {
+  const said = allows === undefined ? undefined : raw[allows]
+  if (allows !== undefined && isAllows(said) && said !== allowsUnsaid && hasText(question, kind, given))
+    kept[allows] = said
 }
 
 function unknownKeys({ known }: Plan, raw: Values): AnswerProblem[] {
   const unknown = Object.keys(raw).filter((key) => !known.has(key))
   return unknown.slice(0, MOST_PROBLEMS).map((key) => ({
     question: key.slice(0, 64).toWellFormed(),
-    message: key.endsWith('-Comment')
+    message: /-(Comment|Allows)$/.test(key)
       ? 'This question takes no words beside its answer.'
       : 'This survey has no question of this name.',
   }))

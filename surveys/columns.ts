@@ -1,6 +1,7 @@
 import type { Definition, Question } from './definition.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Words } from './kinds/kind.ts'
+import { givenIn } from './kinds/parts/allowing.ts'
 import { bytesOf } from './kinds/parts/codes.ts'
 import { questionsOf } from './questions.ts'
 import type { Text } from './text.ts'
@@ -58,8 +59,8 @@ export function wordVariablesOf(definition: Definition): string[] {
 }
 
 /**
- * Packs what cleanAnswers returned: one byte for each column (250 to 255 as in missing.ts), and the words apart.
- * A variable stands at most once in `words`.
+ * Packs what cleanAnswers returned: one byte for each column (250 to 255 as in missing.ts), and the words apart, each
+ * with who may read it. A variable stands at most once in `words`.
  */
 export function packAnswers(
   definition: Definition,
@@ -78,8 +79,7 @@ export function packAnswers(
     )
     place += size
     if (value === undefined || value === null) continue
-    const comment = answers[`${question.name}-Comment`]
-    words.push(...(kind.words?.(question, value, typeof comment === 'string' ? comment : undefined) ?? []))
+    words.push(...(kind.words?.(question, givenIn(answers, question.name)) ?? []))
   }
   return { packed, words }
 }

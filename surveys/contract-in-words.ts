@@ -20,6 +20,7 @@ const never: Record<Never, WordKey> = {
   cookie: 'contractNeverCookie',
   face: 'contractNeverFace',
   ways: 'contractNeverWays',
+  kiosk: 'contractNeverKiosk',
 }
 
 const others: Record<Other, WordKey> = { network: 'contractOthersNetwork', device: 'contractOthersDevice' }
@@ -31,7 +32,7 @@ const numbers: Record<keyof Contract['minimum'], WordKey> = {
 }
 
 function sentences(
-  { minimum, graceDays, backupDays, device, later, ...contract }: Contract,
+  { minimum, graceDays, backupDays, destroyDays, device, later, words, ...contract }: Contract,
   say: Say,
 ): ContractInWords {
   return {
@@ -47,7 +48,17 @@ function sentences(
       ...(later ? [say('contractSealed', { count: later.days })] : []),
     ],
     others: (contract.others ?? []).map((who) => say(others[who])),
+    ...(words.allows && { words: aboutWords(words, say) }),
+    ...(destroyDays !== undefined && { destroy: say('contractDestroy', { count: destroyDays }) }),
   }
+}
+
+function aboutWords({ masked, reviewers }: Contract['words'], say: Say): string[] {
+  return [
+    say('contractWordsAllows'),
+    ...(masked ? [say('contractWordsMasked')] : []),
+    ...(reviewers ? [say('contractWordsReviewers', { count: reviewers })] : []),
+  ]
 }
 
 function takeBackIn(say: Say, days: number): string {

@@ -5,10 +5,11 @@ import { Button } from '../look/Button.tsx'
 import { Card } from '../look/Card.tsx'
 import { CopyLine } from '../look/CopyLine.tsx'
 import { useMe } from '../me.ts'
-import { CloseWave } from './CloseWave.tsx'
-import { OpenWave } from './OpenWave.tsx'
 import styles from './Survey.module.css'
-import { openInWords, stateInWords } from './words.ts'
+import { CloseWave } from './wave/CloseWave.tsx'
+import { ExtendWave } from './wave/ExtendWave.tsx'
+import { OpenWave } from './wave/OpenWave.tsx'
+import { openInWords, stateInWords, wayToTables } from './words.ts'
 
 interface NowProps {
   survey: PanelSurvey
@@ -20,7 +21,7 @@ interface NowProps {
 }
 
 /** What the person was asked to confirm. It stays on the screen, with its refusal, if somebody else was quicker. */
-type Asking = { what: 'open'; rehearsal: boolean } | { what: 'close'; wave: WaveSummary }
+type Asking = { what: 'open'; rehearsal: boolean } | { what: 'close' | 'extend'; wave: WaveSummary }
 
 /** What is open now, and the buttons that open and close. */
 export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps) {
@@ -36,6 +37,7 @@ export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps
   return (
     <Card title="Now" note={closing ? 'Closing …' : wave ? openInWords(wave.kind) : 'Not open'}>
       {wave ? <p>{stateInWords(wave)}</p> : <p>Nobody can answer this survey just now.</p>}
+      {wave && wayToTables(wave) && <p>{wayToTables(wave)}</p>}
       {wave && (
         <>
           <CopyLine label="Everybody who has this address can answer" text={survey.address} />
@@ -49,6 +51,11 @@ export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps
           {wave && !closing && (
             <Button onClick={() => ask({ what: 'close', wave })}>
               Close {wave.kind === 'real' ? 'the wave' : 'the rehearsal'} …
+            </Button>
+          )}
+          {wave && !closing && (
+            <Button kind="quiet" onClick={() => ask({ what: 'extend', wave })}>
+              {wave.closesOn ? 'Keep it open longer …' : 'Give it a last day …'}
             </Button>
           )}
           {!wave && <Button onClick={() => ask({ what: 'open', rehearsal: false })}>Open a wave …</Button>}
@@ -65,6 +72,7 @@ export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps
       {asking?.what === 'close' && (
         <CloseWave survey={survey} wave={asking.wave} graceDays={graceDays} onDone={done(onClosed)} onNo={no} />
       )}
+      {asking?.what === 'extend' && <ExtendWave survey={survey} wave={asking.wave} onDone={done(onOpened)} onNo={no} />}
       {asking?.what === 'open' && (
         <OpenWave survey={survey} rehearsal={asking.rehearsal} onDone={done(onOpened)} onNo={no} />
       )}

@@ -72,7 +72,8 @@ export function SurveyPage({ slug }: { slug: string }) {
     <Page title={survey.title}>
       <p>
         <Link href="/panel">All surveys</Link> · <Link href={`/research/${slug}`}>Results</Link> ·{' '}
-        <Link href={`/panel/${slug}/hand-out`}>Hand it out</Link>
+        <Link href={`/panel/${slug}/hand-out`}>Hand it out</Link> ·{' '}
+        <Link href={`/panel/${slug}/promise`}>The promise</Link>
       </p>
       {told && (
         <Notice kind="done">

@@ -1,5 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { OpenWaveBody, PanelSurvey, PanelSurveysReply, WaveReply } from '../../surveys/api/panel.ts'
+import type {
+  ExtendWaveBody,
+  OpenWaveBody,
+  PanelSurvey,
+  PanelSurveysReply,
+  WaveReply,
+} from '../../surveys/api/panel.ts'
 import type { SurveyReply } from '../../surveys/api/respond.ts'
 import { api } from '../api.ts'
 import { isSettling } from './last-day.ts'
@@ -49,6 +55,10 @@ function useWaveChange<Change>(
 
 export function useOpenWave(slug: string, onDone: (message: string) => void) {
   return useWaveChange(slug, onDone, (body: OpenWaveBody) => api<WaveReply>(`${pathOf(slug)}/waves`, { body }))
+}
+
+export function useExtendWave(slug: string, onDone: (message: string) => void) {
+  return useWaveChange(slug, onDone, (body: ExtendWaveBody) => api<WaveReply>(`${pathOf(slug)}/waves/extend`, { body }))
 }
 
 export function useCloseWave(slug: string, onDone: (message: string) => void) {

@@ -6,11 +6,11 @@ export const rolesInWords: Record<Role, { name: string; may: string }> = {
   facilitator: { name: 'Facilitator', may: 'Opens and closes surveys, reads results, and invites panel members.' },
   researcher: {
     name: 'Researcher',
-    may: 'Reads results, and downloads answers as files. Every download is written down.',
+    may: 'Reads results, reads texts before they are shown, and downloads answers as files. Every download is written down.',
   },
   administrator: {
     name: 'Administrator',
-    may: 'Looks after every account, opens and closes surveys, and reads results.',
+    may: 'Looks after every account, opens and closes surveys, reads results, and reads texts before they are shown.',
   },
 }
 

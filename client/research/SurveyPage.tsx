@@ -39,6 +39,11 @@ export function SurveyPage({ slug }: { slug: string }) {
           <p>Results come after a wave has been closed, and once the days for taking answers back are over.</p>
         </Notice>
       )}
+      {survey.releases.filter(({ kind }) => kind === 'real').length > 1 && (
+        <p>
+          <Link href={`/research/${slug}/trends`}>What changed from wave to wave</Link>
+        </p>
+      )}
       <ul className={styles.list}>
         {survey.releases.toReversed().map((release) => (
           <li key={release.id}>

@@ -5,6 +5,8 @@ import { sentenceOf } from '../api.ts'
 import { Card } from '../look/Card.tsx'
 import { Notice } from '../look/Notice.tsx'
 import { Page } from '../look/Page.tsx'
+import { useMe } from '../me.ts'
+import { OpenWaves } from './named/OpenWaves.tsx'
 import { useSurveys } from './queries.ts'
 import { kindInWords, releaseInWords } from './words.ts'
 
@@ -21,6 +23,7 @@ function Latest({ release }: { release: ReleaseSummary }) {
 /** Every survey, with its newest results. */
 export function SurveysPage() {
   const { data, error } = useSurveys()
+  const { me } = useMe()
   return (
     <Page title="Results" lead="What people said, in numbers that give nobody away.">
       {error && (
@@ -28,7 +31,13 @@ export function SurveysPage() {
           <p>{sentenceOf(error)}</p>
         </Notice>
       )}
+      {me?.may.includes('words:review') && (
+        <Card title={<Link href="/research/reviews">Texts to read</Link>}>
+          <p>What people wrote and allowed to be read waits for two readers before it is shown.</p>
+        </Card>
+      )}
       {!data && !error && <p>Looking for surveys …</p>}
+      {me?.may.includes('rows:export') && <OpenWaves />}
       {data?.surveys.map(({ slug, title, releases }) => {
         const latest = releases.at(-1)
         return (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReleaseReply, SurveysReply, TablesReply } from '../../surveys/api/research.ts'
+import type { ReleaseReply, SurveysReply, TablesReply, TrendsReply } from '../../surveys/api/research.ts'
 import { api } from '../api.ts'
 
 /** Every survey with its releases, oldest first. */
@@ -21,5 +21,13 @@ export function useTables(id: string) {
     queryKey: ['research', 'tables', id],
     queryFn: () => api<TablesReply>(`/api/research/releases/${encodeURIComponent(id)}/tables`),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** What can be followed over the waves of a survey. */
+export function useTrends(slug: string) {
+  return useQuery({
+    queryKey: ['research', 'trends', slug],
+    queryFn: () => api<TrendsReply>(`/api/research/surveys/${encodeURIComponent(slug)}/trends`),
   })
 }

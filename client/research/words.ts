@@ -23,7 +23,6 @@ export function kindInWords(kind: ReleaseSummary['kind']): { short: string; titl
 
 /** "Version 1 · 400 people answered · 22 November 2026" */
 export function releaseInWords(release: ReleaseSummary): string {
-  return [`Version ${release.version}`, `${peopleInWords(release.people)} answered`, dayInWords(release.builtOn)].join(
-    ' · ',
-  )
+  const people = release.people === 'x' ? 'Fewer than 30 people' : peopleInWords(release.people)
+  return [`Version ${release.version}`, `${people} answered`, dayInWords(release.builtOn)].join(' · ')
 }

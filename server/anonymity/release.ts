@@ -2,6 +2,7 @@ import type { Shown, Table } from '../../surveys/api/research.ts'
 import type { Definition, Question } from '../../surveys/definition.ts'
 import { routersOf } from '../../surveys/logic/routing.ts'
 import { questionsOf } from '../../surveys/questions.ts'
+import { type NamedTable, namedIn, unmadeOf } from './named.ts'
 import { notesOf } from './notes.ts'
 import { shownBase } from './numbers/cells.ts'
 import { OTHERS, SMALLEST_CONTEXT, SMALLEST_SENSITIVE_CONTEXT, SMALLEST_WAVE } from './numbers/minimums.ts'
@@ -23,29 +24,43 @@ export interface Release {
 
 /**
  * `staff`: how many panel members and staff may be among those who answered: they know their own answers.
- * `lot`: see Lot.
+ * `lot`: see Lot. `named`: the two-question tables that were asked for before the close.
  */
 export interface Circumstances {
   staff: number
   lot: Lot
+  named?: readonly NamedTable[]
 }
 
 /**
  * The frozen tables of a wave, by the rules in README.md. Made once: the same people, record keys and lot give the same
  * release, another lot another one. Never throws for what people answered; with few of them it says less.
  */
-export function buildTables(people: People, definition: Definition, { staff, lot }: Circumstances): Release {
-  if (people.n < SMALLEST_WAVE)
-    return { people: 'x', tables: [], notes: notesOf({ n: people.n, demographics: [], untold: [] }) }
+export function buildTables(
+  people: People,
+  definition: Definition,
+  { staff, lot, named = [] }: Circumstances,
+): Release {
   const questions = questionsOf(definition)
+  const remarks = {
+    n: people.n,
+    questions,
+    demographics: new Set<string>(),
+    untold: new Set<string>(),
+    named,
+    unmade: named,
+  }
+  if (people.n < SMALLEST_WAVE) return { people: 'x', tables: [], notes: notesOf(remarks) }
   const routers = routersOf(definition)
   const sets = [everyone(people.n)]
   const demographics: Demographic[] = []
   const populations = new Map<string, Population>()
 
+  const minimumOf = (sensitive: boolean) =>
+    Math.max(sensitive ? SMALLEST_SENSITIVE_CONTEXT : SMALLEST_CONTEXT, OTHERS + staff)
   const populationOf = (asked: Asked, chain: Set<string>, sensitive: boolean): Population => {
     const depth = Math.max(chain.size, asked.members ? 1 : 0)
-    const minimum = Math.max(sensitive ? SMALLEST_SENSITIVE_CONTEXT : SMALLEST_CONTEXT, OTHERS + staff)
+    const minimum = minimumOf(sensitive)
     const key = [asked.id, depth, minimum].join('|')
     if (!populations.has(key)) populations.set(key, { asked, depth, minimum })
     return populations.get(key)!
@@ -60,20 +75,20 @@ export function buildTables(people: People, definition: Definition, { staff, lot
       return { measure, routers: chain, population: populationOf(asked, chain, measure.sensitive) }
     })
   })
-  const splits = settle(people.n, [...populations.values()], demographics)
+  const wanted = namedIn(named, { people, questions, routers, demographics, tasks, lot, minimumOf })
+  const splits = settle(people.n, [...populations.values()], demographics, wanted)
   const served = serveAll(people, tasks, splits)
   const tables = served.flatMap((each) => each.tables)
   const told = new Set(served.map(({ measure }) => measure.question))
-  const untold = questions.filter(
-    ({ name }) => tasks.some(({ measure }) => measure.question === name) && !told.has(name),
-  )
+  const asked = new Set(tasks.map(({ measure }) => measure.question))
   return {
     people: shownBase(countIn(tally(new Uint8Array(people.n), people.rkeys), [0], askedSlots), SMALLEST_WAVE),
     tables,
     notes: notesOf({
-      n: people.n,
-      demographics: questions.filter(({ name }) => demographics.some((d) => d.name === name)),
-      untold,
+      ...remarks,
+      demographics: new Set(demographics.map(({ name }) => name)),
+      untold: new Set([...asked].filter((name) => !told.has(name))),
+      unmade: unmadeOf(named, served),
     }),
   }
 }

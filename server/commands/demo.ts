@@ -80,7 +80,7 @@ function letterOf(wave: Wave, definition: Parameters<typeof cleanAnswers>[0], ra
   const cleaned = cleanAnswers(definition, raw)
   if (cleaned.problems.length > 0) throw new Error(`An invented answer is wrong: ${JSON.stringify(cleaned.problems)}`)
   const { packed, words } = packAnswers(definition, cleaned)
-  const texts = words.map(({ variable, body }) => ({ key: randomBytes(32), variable, body }))
+  const texts = words.map((one) => ({ ...one, key: randomBytes(32) }))
   return { waveId: wave.id, responseKey: randomBytes(32), packed, words: texts }
 }
 

@@ -1,3 +1,4 @@
+import { allowsKey } from '../../surveys/kinds/parts/raw-keys.ts'
 import { otherHelp, smiles, toLeaders } from './invented-words.ts'
 
 /** A number from 0 up to but not including 1. */
@@ -192,5 +193,13 @@ function answersOf(person: Person): Record<string, unknown> {
 /** `n` invented people's raw answers to in-their-own-words: the same ones for the same seed. */
 export function inventAnswers(n: number, seed: number): Record<string, unknown>[] {
   const draw = drawsFrom(seed)
-  return Array.from({ length: n }, () => answersOf(invent(draw)))
+  return Array.from({ length: n }, (_, i) => withChoices(answersOf(invent(draw)), i))
+}
+
+/** Who may read their texts: one in nine may be quoted and one in nine is for researchers, so that there are some to read. */
+function withChoices(answers: Record<string, unknown>, i: number): Record<string, unknown> {
+  const allows = (['quote', 'researchers'] as const)[i % 9]
+  if (!allows) return answers
+  const written = ['tell_leaders', 'smile', 'first_help'].filter((name) => answers[name] !== undefined)
+  return { ...answers, ...Object.fromEntries(written.map((name) => [allowsKey(name), allows])) }
 }

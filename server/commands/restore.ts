@@ -12,7 +12,7 @@ import { fileArgument } from './file-argument.ts'
 import { asCommand } from './with-keeper.ts'
 
 await asCommand(async () => {
-  const { file, replace } = fileArgument('npm run restore -- FILE [--replace]')
+  const { file, replace, keyFile } = fileArgument('npm run restore -- FILE [--key FILE] [--replace]')
   const config = readSettings()
   const unlock = await lockDataDir(config.dataDir, 'command')
   const database = await openServer(config, log)
@@ -20,7 +20,7 @@ await asCommand(async () => {
   try {
     const webRole = loginOf('DATABASE_URL', database.webUrl)
     await refuseWhileServed(keeper, webRole)
-    const head = await restoreBackup(keeper, file, { replace, dataDir: config.dataDir })
+    const head = await restoreBackup(keeper, file, { replace, dataDir: config.dataDir, keyFile })
     replacePepper(config.dataDir, Buffer.from(head.pepper, 'hex'))
     await prepare(keeper, { webRole, secrets: readSecrets(config.dataDir), graceDays: config.graceDays })
   } finally {

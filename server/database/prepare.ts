@@ -4,6 +4,7 @@ import { standardContract } from '../../surveys/contract.ts'
 import { SettingError } from '../config.ts'
 import type { Secrets } from '../secrets.ts'
 import { publishLibrary } from '../versions.ts'
+import { refuseBrokenPromises } from '../waves/days/promises.ts'
 import type { Db } from './connection.ts'
 import { grantWeb } from './grants.ts'
 import { knownMigrations, migrate, migrationsIn } from './migrate.ts'
@@ -30,10 +31,10 @@ export async function prepare(
   await keeper.transaction().execute(async (trx) => {
     // Two servers on one database may start together: one prepares (on a second connection), the other waits here.
     await sql`SELECT pg_advisory_xact_lock(${PREPARING})`.execute(trx)
-    await refuseMightyWeb(keeper, webRole)
-    await refuseSeeingWeb(keeper, webRole)
+    await refuseReadingWeb(keeper, webRole)
     await grantWeb(keeper, webRole)
     await checkPepper(keeper, secrets.pepper)
+    await refuseBrokenPromises(keeper)
     const survey = await keeper.selectFrom('survey').select('id').limit(1).executeTakeFirst()
     if (!survey) await publishLibrary(keeper, { ...standardContract, graceDays })
   })
@@ -64,6 +65,12 @@ export async function refuseNewerTables(keeper: Db): Promise<void> {
   }
 }
 
+/** Throws a SettingError if the web login could read answers, by whatever way. Changes nothing. */
+export async function refuseReadingWeb(keeper: Db, webRole: string): Promise<void> {
+  await refuseMightyWeb(keeper, webRole)
+  await refuseSeeingWeb(keeper, webRole)
+}
+
 /** Two logins protect nobody if the one can become the other, or may put functions of its own in the keeper's way. */
 async function refuseMightyWeb(keeper: Db, web: string): Promise<void> {
   const { rows } = await sql<{ member: boolean; creates: boolean }>`
@@ -83,7 +90,16 @@ async function refuseMightyWeb(keeper: Db, web: string): Promise<void> {
 }
 
 /** The tables that hold an answer, sealed or not, or a key of one. */
-const answerTables = ['letterbox', 'letterbox_words', 'response', 'words', 'withdrawn', 'sealed_sitting']
+const answerTables = [
+  'letterbox',
+  'letterbox_words',
+  'response',
+  'words',
+  'withdrawn',
+  'sealed_sitting',
+  'review_text',
+  'review',
+]
 
 /** Rights that web has by another way than ours: a role that reads everything, or a default of the database. */
 async function refuseSeeingWeb(keeper: Db, web: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { sql, type Transaction } from 'kysely'
 import { SettingError } from '../config.ts'
 import { ensurePartitions } from '../waves/partitions.ts'
@@ -12,15 +13,15 @@ const BYTES_AT_ONCE = 4_000_000
 
 /**
  * Puts the contents of a backup in the place of everything that the database holds; what was taken back since, by the
- * list in `dataDir` or by the tables that go now, stays taken back. The file is read through and checked before anything is touched, and loaded in one
+ * list in `dataDir`, the one beside the file or the tables that go now, stays taken back. The file is read through and checked before anything is touched, and loaded in one
  * transaction. Nobody else may use the database meanwhile. Returns the head of the file: its pepper must be put in place.
  */
 export async function restoreBackup(
   keeper: Db,
   file: string,
-  { replace, dataDir }: { replace: boolean; dataDir: string },
+  { replace, dataDir, keyFile }: { replace: boolean; dataDir: string; keyFile?: string },
 ): Promise<BackupHead> {
-  const head = await readBackup(file, () => {})
+  const head = await readBackup(file, () => {}, keyFile)
   if (!knownMigrations.includes(head.migration)) {
     throw new SettingError(
       `The backup was made by a newer version of this platform (${head.migration}): please restore it with that version.`,
@@ -38,9 +39,9 @@ export async function restoreBackup(
   await migrate(keeper, 'none')
   await migrate(keeper, head.migration)
   await keeper.transaction().execute(async (trx) => {
-    await load(trx, file)
+    await load(trx, file, keyFile)
     // In the same transaction: no keeper sees, moves or releases what was taken back.
-    await withdrawAgain(trx, readWithdrawn(dataDir))
+    await withdrawAgain(trx, [...readWithdrawn(dataDir), ...readWithdrawn(dirname(file))])
     await sql`DROP TABLE restore_unfinished`.execute(trx)
   })
   await migrate(keeper)
@@ -60,21 +61,25 @@ async function hasWithdrawn(keeper: Db): Promise<boolean> {
   return rows[0]?.there === true
 }
 
-async function load(trx: Transaction<Database>, file: string): Promise<void> {
+async function load(trx: Transaction<Database>, file: string, keyFile?: string): Promise<void> {
   let table = ''
   let rows: string[] = []
   let bytes = 0
-  await readBackup(file, async (line) => {
-    if ('table' in line) {
-      await insert()
-      table = line.table
-      if (table === 'response') await makePartitions(trx)
-      return
-    }
-    rows.push(line.row)
-    bytes += line.row.length
-    if (bytes > BYTES_AT_ONCE) await insert()
-  })
+  await readBackup(
+    file,
+    async (line) => {
+      if ('table' in line) {
+        await insert()
+        table = line.table
+        if (table === 'response') await makePartitions(trx)
+        return
+      }
+      rows.push(line.row)
+      bytes += line.row.length
+      if (bytes > BYTES_AT_ONCE) await insert()
+    },
+    keyFile,
+  )
   await insert()
 
   async function insert(): Promise<void> {

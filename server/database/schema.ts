@@ -17,7 +17,7 @@ export interface Database {
   session: { sid: string; sess: JSONColumnType<Record<string, unknown>>; expire: Date }
 
   survey: { id: Generated<string>; slug: string }
-  /** Immutable: a trigger-free promise, kept by granting no UPDATE or DELETE to web. */
+  /** Immutable: web may only read it, and a trigger refuses the owner every change. */
   version: {
     id: Generated<string>
     survey_id: string
@@ -43,6 +43,12 @@ export interface Database {
     closed_on: string | null
     /** The last day on which answers can be taken back; the release follows it. */
     last_day: string | null
+    /** The last day on which answers come in, if it was planned: the keeper closes the day after. Moves later only. */
+    closes_on: string | null
+    /** How many people a closed group has, if that was said at the opening. */
+    asked: number | null
+    /** The day on which its rows were destroyed for good; tables, notes and quotes stay. */
+    destroyed_on: string | null
   }
 
   /** Where a response waits until there are enough to shuffle. */
@@ -55,6 +61,48 @@ export interface Database {
   withdrawn: { response_key: Buffer; wave_id: string }
   /** Answers that wait for someone to come back with a code, sealed with a key that is kept nowhere. */
   sealed_sitting: { id: Buffer; sealed: Buffer; expires_on: string }
+
+  /** Masked texts that two people read first; the keeper's own. `place` is a name of surveys/logic/text-places.ts. */
+  review_text: {
+    id: Generated<string>
+    wave_id: string
+    place: string
+    allows: Exclude<WordsAllow, 'nobody'>
+    body: string
+    /** As a reviewer marked it; null: nobody has said yet. */
+    language: string | null
+    translation: string | null
+    state: Generated<'waiting' | 'allowed' | 'refused'>
+  }
+  review: {
+    text_id: string
+    person_id: string
+    decision: 'allow' | 'refuse'
+    reason: string | null
+    /** Marked as hard to read. */
+    hard: boolean
+  }
+  /** What two people allowed, with nothing about who wrote it; while a wave is still being read, its id is its text's. */
+  quote: {
+    id: Generated<string>
+    wave_id: string
+    place: string
+    allows: Exclude<WordsAllow, 'nobody'>
+    body: string
+    translation: string | null
+  }
+
+  /** Two-question tables that researchers named while the wave was open: `question` split by `by_question`. */
+  wave_table: { wave_id: string; question: string; by_question: string }
+  /** Who signed which text before taking rows away. `person_id` is null once the account is gone. */
+  row_agreement: {
+    id: Generated<string>
+    person_id: string | null
+    person: string
+    version: number
+    hash: string
+    signed_on: Generated<string>
+  }
 
   release: {
     id: Generated<string>

@@ -17,11 +17,12 @@ export interface Withdrawn {
  * backup must not bring those answers again, even after the keys were destroyed here. A line leaves only when no backup
  * may hold its answer any more, and this database knows so: an empty or older one behind the same folder takes nothing
  * away. Sorted, so that no order is told. The keeper calls it in each round; nothing is written while nothing changed.
+ * `forget: false` takes no line away: for a day on which the clock cannot be trusted.
  */
-export async function writeWithdrawn(keeper: Db, dataDir: string): Promise<void> {
+export async function writeWithdrawn(keeper: Db, dataDir: string, { forget = true } = {}): Promise<void> {
   const { rows } = await sql<Withdrawn>`
     SELECT encode(response_key, 'hex') AS key, wave_id AS wave FROM withdrawn`.execute(keeper)
-  const over = await wavesLongOver(keeper)
+  const over = forget ? await wavesLongOver(keeper) : new Set<string>()
   const before = readText(dataDir)
   const lines = new Set([...linesOf(before), ...rows.map(({ key, wave }) => `${key} ${wave}`)])
   const kept = [...lines].filter((line) => !over.has(line.split(' ')[1] ?? ''))

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import type { ErrorReply } from '../../surveys/api/errors.ts'
 import { isDiskFull, isUnreachable } from '../database/failures.ts'
-import { PublicError } from '../errors.ts'
+import { ProofNeededError, PublicError } from '../errors.ts'
 import { traceOf } from '../log.ts'
 import { sendFailurePage } from './failure-page.ts'
 import { formAddress } from './form-addresses.ts'
@@ -26,7 +26,8 @@ const refusal = (status: number, code: string, message: string): [number, ErrorR
 function replyTo(error: unknown): [status: number, body: ErrorReply] {
   if (error instanceof PublicError) {
     const { status, code, message, problems } = error
-    return [status, { error: { code, message, ...(problems && { problems }) } }]
+    const challenge = error instanceof ProofNeededError ? { challenge: error.challenge } : {}
+    return [status, { error: { code, message, ...(problems && { problems }), ...challenge } }]
   }
   const { code = '', validation, validationContext, statusCode } = error as FastifyError
   if (validation) {

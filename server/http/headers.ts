@@ -17,6 +17,23 @@ const headersWith = (styles: string): Record<string, string> => ({
   'x-frame-options': 'DENY',
 })
 
+/** What is said with every file of the build, which browsers may keep. A policy of its own would bind a worker made of it. */
+export const fileHeaders: Record<string, string> = {
+  'cache-control': 'no-store', // where there is no such file; of one that is there, it is said that it may be kept
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+}
+
+/**
+ * The headers of every other reply that sets none of its own: JSON, downloads, failures. No browser keeps it, shows it as
+ * a page, or lets another site read it. Source: OWASP REST Security Cheat Sheet.
+ */
+export const replyHeaders: Record<string, string> = {
+  ...fileHeaders,
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+}
+
 export const pageHeaders = headersWith("'self'")
 
 /** For a page that holds this very style sheet: the policy lets it through by its hash, and no other. */

@@ -1,14 +1,22 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { ErrorReply } from '../../surveys/api/errors.ts'
-import { OpenWaveBody, PanelParams, PanelSurvey, PanelSurveysReply, WaveReply } from '../../surveys/api/panel.ts'
+import {
+  ExtendWaveBody,
+  OpenWaveBody,
+  PanelParams,
+  PanelSurvey,
+  PanelSurveysReply,
+  WaveReply,
+} from '../../surveys/api/panel.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../database/connection.ts'
 import { ConflictError, NotFoundError } from '../errors.ts'
 import { signedIn } from '../people/session.ts'
 import { findSurvey, type Survey } from '../versions.ts'
 import { askToClose } from '../waves/close.ts'
-import { daysOf, readableInWords } from '../waves/last-day.ts'
+import { extendWave } from '../waves/days/extend.ts'
+import { dayInWords, daysOf, readableInWords } from '../waves/last-day.ts'
 import { loadWaveSummary } from '../waves/list.ts'
 import { OPENING_SENTENCE, openWave } from '../waves/open.ts'
 import { findPanelSurvey, listPanelSurveys } from './surveys.ts'
@@ -47,9 +55,23 @@ export async function panelRoutes(instance: FastifyInstance, { db, config, keepe
       schema: { params: PanelParams, body: OpenWaveBody, response: { 201: WaveReply, ...refusals } },
     },
     async ({ params, body }, reply) => {
-      const wave = await openWave(db, params.slug, { kind: body.rehearsal ? 'rehearsal' : 'real' })
+      const wave = await openWave(db, params.slug, { ...body, kind: body.rehearsal ? 'rehearsal' : 'real' })
       keeper.look()
       return reply.code(201).send({ ...(await loadWaveSummary(db, wave.id)), message: OPENING_SENTENCE })
+    },
+  )
+
+  app.post(
+    '/api/panel/surveys/:slug/waves/extend',
+    {
+      onRequest: mayRun,
+      schema: { params: PanelParams, body: ExtendWaveBody, response: { 200: WaveReply, ...refusals } },
+    },
+    async ({ params, body }) => {
+      const survey = await surveyAt(db, params.slug)
+      const wave = await extendWave(db, survey.id, body.closesOn)
+      const message = `People can answer until the end of ${dayInWords(body.closesOn)}. It closes by itself then.`
+      return { ...(await loadWaveSummary(db, wave.id)), message }
     },
   )
 

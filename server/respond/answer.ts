@@ -6,6 +6,7 @@ import type { Db } from '../database/connection.ts'
 import { ConflictError, InvalidError, NotFoundError } from '../errors.ts'
 import { findOpenWave, findSurvey, findVersion, type Version } from '../versions.ts'
 import type { Letterbox } from './letterbox.ts'
+import type { Admit } from './limits/admission.ts'
 import type { Letter } from './put-letters.ts'
 import { findWaveOf, listWavesOf, type WaveOf } from './waves.ts'
 
@@ -13,6 +14,7 @@ export interface AnswerParts {
   db: Db
   letterbox: Letterbox
   pepper: Buffer
+  admit: Admit
 }
 
 export interface Answer {
@@ -24,10 +26,12 @@ export interface Answer {
   answers: Record<string, unknown>
   /** Made by the page. The same key again gets the same code, and nothing is stored twice. */
   key: string
+  /** The proof of work that an answer before was refused for: see limits/. */
+  proof?: string | undefined
 }
 
 /** Makes a function that stores one response and gives the code with which it can be taken back. */
-export function answering({ db, letterbox, pepper }: AnswerParts): (answer: Answer) => Promise<Code> {
+export function answering({ db, letterbox, pepper, admit }: AnswerParts): (answer: Answer) => Promise<Code> {
   /** Version id → the wave of it that was open last time. Only a hint: the letterbox itself asks whether it still is. */
   const hints = new Map<string, string>()
 
@@ -56,7 +60,8 @@ export function answering({ db, letterbox, pepper }: AnswerParts): (answer: Answ
     return false
   }
 
-  return async ({ slug, version: number, wave, answers: raw, key }) => {
+  return async ({ slug, version: number, wave, answers: raw, key, proof }) => {
+    await admit(key, proof)
     const version = await findVersion(db, slug, number)
     if (!version) {
       if (await findSurvey(db, slug)) throw new NotFoundError('This survey has no such version.')

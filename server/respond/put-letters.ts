@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Allows } from '../../surveys/allows.ts'
 import type { Db } from '../database/connection.ts'
 
 /** One response as it is stored: ticks packed, words apart, each under its own key. Nothing else is known of it. */
@@ -6,7 +7,7 @@ export interface Letter {
   waveId: string
   responseKey: Buffer
   packed: Uint8Array
-  words: { key: Buffer; variable: string; body: string }[]
+  words: { key: Buffer; variable: string; body: string; allows: Allows }[]
 }
 
 /** 'stored': committed now or before. 'closed': its wave takes no answers any more, and nothing was stored. */
@@ -23,6 +24,6 @@ export async function putLetters(db: Db, letters: Letter[]): Promise<Put[]> {
     ${words.map((one) => one.key)}::bytea[],
     ${words.map((one) => one.variable)}::text[],
     ${words.map((one) => one.body)}::text[],
-    ${words.map(() => 'nobody')}::text[]) AS puts`.execute(db)
+    ${words.map((one) => one.allows)}::text[]) AS puts`.execute(db)
   return rows[0]!.puts
 }

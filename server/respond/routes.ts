@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ErrorReply } from '../../surveys/api/errors.ts'
 import {
+  ProofHeaders,
   ResponseBody,
   ResponseHeaders,
   ResponseReply,
@@ -14,9 +15,10 @@ import { standardContract } from '../../surveys/contract.ts'
 import type { Db } from '../database/connection.ts'
 import type { Secrets } from '../secrets.ts'
 import { answering } from './answer.ts'
-import { tooBusy } from './failures.ts'
+import { type Advice, tooBusy } from './failures.ts'
 import { openLetterbox } from './letterbox.ts'
 import { lightRoutes } from './light/routes.ts'
+import { admitting } from './limits/admission.ts'
 import { surveyReply } from './survey.ts'
 import { takingBack } from './take-back.ts'
 
@@ -26,6 +28,8 @@ export interface RespondParts {
   secrets: Secrets
   /** The host by which people reach us, as they type it. */
   site: string
+  /** Answers that come in within a minute before each needs a proof of work. */
+  answersPerMinute: number
 }
 
 const refusals = { '4xx': ErrorReply, '5xx': ErrorReply }
@@ -36,11 +40,13 @@ const gone = [
 ].join(' ')
 
 /** The young person's door. No session, no cookie, no request log; the same for everyone who comes. */
-export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app, { db, secrets, site }) => {
+export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app, parts) => {
+  const { db, secrets, site, answersPerMinute } = parts
   const { pepper } = secrets
   const letterbox = openLetterbox(db)
-  const answer = answering({ db, letterbox, pepper })
-  const takeBack = takingBack({ db, pepper })
+  const admitTo = (next: Advice) => admitting(pepper, answersPerMinute, next)
+  const answer = answering({ db, letterbox, pepper, admit: admitTo('send-again') })
+  const takeBack = takingBack({ db, pepper, admit: admitTo('keep-your-code') })
 
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
@@ -75,7 +81,7 @@ export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app
     },
     async ({ params, body, headers }, reply) => {
       const key = headers['idempotency-key'] ?? randomUUID()
-      const { words } = await answer({ ...body, slug: params.slug, key })
+      const { words } = await answer({ ...body, slug: params.slug, key, proof: headers.proof })
       return reply.code(201).send({ code: words })
     },
   )
@@ -85,12 +91,13 @@ export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app
     {
       schema: {
         summary: 'Take answers back; the reply is the same whether there were any',
+        headers: ProofHeaders,
         body: TakeBackBody,
         response: { 200: TakeBackReply, ...refusals },
       },
     },
-    async ({ body }) => {
-      await takeBack(body.code)
+    async ({ body, headers }) => {
+      await takeBack(body.code, headers.proof)
       return { message: gone }
     },
   )

@@ -3,6 +3,7 @@ import { answersInWords } from '../../surveys/api/waves.ts'
 import type { Db } from '../database/connection.ts'
 import { NotFoundError } from '../errors.ts'
 import { findLatestWave, findVersion, loadVersion, type Wave } from '../versions.ts'
+import { lastDayToSay } from './waves.ts'
 
 /** What the page needs: the version that is asked now, its contract, and its wave. While none is open, the latest. */
 export async function surveyReply(db: Db, slug: string): Promise<SurveyReply> {
@@ -13,7 +14,7 @@ export async function surveyReply(db: Db, slug: string): Promise<SurveyReply> {
   return { slug, version: number, hash, definition, contract, wave: wave ? waveReply(wave, contract.graceDays) : null }
 }
 
-function waveReply({ id, kind, state, answers }: Wave, graceDays: number): SurveyReply['wave'] {
+function waveReply({ id, kind, state, answers, ...wave }: Wave, graceDays: number): SurveyReply['wave'] {
   return {
     id,
     kind,
@@ -22,5 +23,6 @@ function waveReply({ id, kind, state, answers }: Wave, graceDays: number): Surve
     state,
     answers: answersInWords(answers),
     takeBackDays: kind === 'real' ? graceDays : 0,
+    lastDay: lastDayToSay({ kind, ...wave }, graceDays),
   }
 }

@@ -27,3 +27,15 @@ export async function findWaveOf(db: Db, id: string): Promise<WaveOf | undefined
     .where('id', '=', id)
     .executeTakeFirst()
 }
+
+const DAY = 86_400_000
+
+/**
+ * The day (YYYY-MM-DD) until which answers of a real wave can be taken back at least: of a closed one its last day; of
+ * an open one with a planned last day so many days after that, for it never moves to an earlier one. Else null.
+ */
+export function lastDayToSay(wave: Pick<Wave, 'kind' | 'last_day' | 'closes_on'>, graceDays: number): string | null {
+  if (wave.kind !== 'real') return null
+  if (wave.last_day !== null || wave.closes_on === null) return wave.last_day
+  return new Date(Date.parse(`${wave.closes_on}T00:00:00Z`) + graceDays * DAY).toISOString().slice(0, 10)
+}

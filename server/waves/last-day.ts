@@ -14,8 +14,9 @@ type Fieldwork = { id: string; survey_id: string; version_id: string; kind: stri
 /**
  * The day (YYYY-MM-DD) on which a wave that closes today closes, and the last day on which its answers can be taken
  * back: `graceDays` later, or as many as the version's contract promises if these are more, and late enough that its
- * results come 90 days after the survey's results before. A rehearsal or demonstration has no days of grace. A clock
- * that jumped back closes no wave before it was opened.
+ * results come 90 days after the survey's results before. One that closes before its planned last day keeps that day: it
+ * stood on pages. A rehearsal or demonstration has no days of grace. A clock that jumped back closes no wave on a day
+ * before one that the database has already seen.
  */
 export async function daysOf(
   db: Db,
@@ -25,10 +26,11 @@ export async function daysOf(
   const { contract } = await loadVersion(db, wave.version_id)
   const grace = Math.max(graceDays, contract.graceDays)
   const { rows } = await sql<{ closedOn: string; lastDay: string }>`
-    WITH today AS (SELECT greatest(CURRENT_DATE, opened_on) AS day FROM wave WHERE id = ${wave.id})
+    WITH today AS (SELECT closes_on, greatest(CURRENT_DATE, (SELECT max(greatest(opened_on, closed_on)) FROM wave),
+      (SELECT max(built_on) FROM release)) AS day FROM wave WHERE id = ${wave.id})
     SELECT today.day AS "closedOn",
       CASE WHEN ${wave.kind} = 'real'
-        THEN greatest(today.day + ${grace}::integer, before.day + ${DAYS_BETWEEN_RELEASES - 1}::integer)
+        THEN greatest(today.day + ${grace}::integer, today.closes_on + ${grace}::integer, before.day + ${DAYS_BETWEEN_RELEASES - 1}::integer)
         ELSE today.day END AS "lastDay"
     FROM today, LATERAL (
       SELECT max(coalesce(r.built_on, w.last_day + 1)) AS day
@@ -56,7 +58,7 @@ function nextDay(day: string): string {
 }
 
 /** '2026-12-06' → '6 December 2026' */
-function dayInWords(day: string): string {
+export function dayInWords(day: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 

@@ -1,12 +1,10 @@
 import { sql, type Transaction } from 'kysely'
 import { ANSWERS_STEP } from '../../surveys/api/waves.ts'
+import { LETTERBOX_OPENS_AT } from '../anonymity/numbers/safeguards.ts'
 import type { Db } from '../database/connection.ts'
 import type { Database } from '../database/schema.ts'
 import { ensurePartitions } from './partitions.ts'
 import { withLetterboxLock } from './storage/lock.ts'
-
-/** As many must wait before a wave's answers move: fewer could not be shuffled (anonymity.md, the numbers). */
-const LETTERBOX_OPENS_AT = 20
 
 /**
  * Moves what waits in the letterbox to the long-term tables, for each wave of which at least twenty wait.
@@ -19,6 +17,38 @@ export async function moveLetterbox(keeper: Db): Promise<string[]> {
   // Counting takes longer the more there are, and nobody who sends answers should wait for it.
   for (const wave of moved) await countInTwenties(keeper, wave)
   return moved
+}
+
+/** The answers that a keeper has already laid in a new order while they wait, by their keys. Only ever in memory. */
+export type WaitingSeen = Set<string>
+
+/**
+ * Lays those that wait in a new order, ticks and words, if any came in since this keeper last did so: afterwards all of
+ * them bear one transaction number, which tells neither when one came nor whose words are whose. Says whether it did.
+ */
+export async function shuffleLetterbox(keeper: Db, seen: WaitingSeen): Promise<boolean> {
+  const waiting = await listWaiting(keeper)
+  if (waiting.every((key) => seen.has(key))) {
+    if (waiting.length < seen.size) replaceAll(seen, waiting)
+    return false
+  }
+  const [moved, left] = await withLetterboxLock(keeper, async (trx) => [
+    await emptyLetterbox(trx),
+    await listWaiting(trx),
+  ])
+  replaceAll(seen, left)
+  for (const wave of moved) await countInTwenties(keeper, wave)
+  return true
+}
+
+async function listWaiting(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('letterbox').select('response_key').execute()
+  return rows.map((row) => row.response_key.toString('base64'))
+}
+
+function replaceAll(seen: Set<string>, keys: string[]): void {
+  seen.clear()
+  for (const key of keys) seen.add(key)
 }
 
 async function wavesReady(db: Db): Promise<string[]> {
@@ -79,4 +109,10 @@ export async function countInTwenties(db: Db, waveId: string): Promise<void> {
     .executeTakeFirstOrThrow()
   const whole = Math.floor(Number(count) / ANSWERS_STEP) * ANSWERS_STEP
   await db.updateTable('wave').set({ answers: whole }).where('id', '=', waveId).where('answers', '<', whole).execute()
+}
+
+/** Counts every open wave afresh: a keeper may have died between a move and its count. */
+export async function countOpenWaves(keeper: Db): Promise<void> {
+  const open = await keeper.selectFrom('wave').select('id').where('state', '=', 'open').execute()
+  for (const { id } of open) await countInTwenties(keeper, id)
 }

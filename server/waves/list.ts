@@ -27,6 +27,9 @@ function summaries(db: Db) {
       'wave.opened_on as openedOn',
       'wave.closed_on as closedOn',
       'wave.last_day as lastDay',
+      'wave.closes_on as closesOn',
+      'wave.asked',
+      'wave.destroyed_on as destroyedOn',
       'release.id as release',
     ])
 }

@@ -10,7 +10,9 @@ import { loadVersion } from '../versions.ts'
 import { hasKeys } from './keys.ts'
 import { isPastLastDay } from './last-day.ts'
 import { dropPartitions } from './partitions.ts'
-import { insertRowFiles } from './rows.ts'
+import { insertTextsForReview } from './reviews/insert-texts.ts'
+import { insertRowFiles } from './rows/files.ts'
+import { listNamedTables } from './rows/named-tables.ts'
 import { readPeople } from './storage/responses.ts'
 
 /** Tables written by one statement: six values each, and PostgreSQL takes 65,535. */
@@ -32,14 +34,19 @@ export async function buildRelease(keeper: Db, waveId: string): Promise<string> 
     }
     const { definition } = await loadVersion(trx, wave.version_id)
     const people = await readPeople(trx, waveId, columnsOf(definition))
-    const built = buildTables(people, definition, { staff: await countStaff(trx), lot: randomInt })
+    const built = buildTables(people, definition, {
+      staff: await countStaff(trx),
+      lot: randomInt,
+      named: await listNamedTables(trx, waveId),
+    })
     const { id } = await trx
       .insertInto('release')
       .values({ wave_id: waveId, people: JSON.stringify(built.people), notes: JSON.stringify(built.notes) })
       .returning('id')
       .executeTakeFirstOrThrow()
     await insertTables(trx, id, built.tables)
-    await insertRowFiles(trx, { releaseId: id, waveId, definition, answers: people.n })
+    await insertRowFiles(trx, { releaseId: id, people, definition, lot: randomInt })
+    await insertTextsForReview(trx, wave, definition)
     // What was tried out is thrown away, as the page said: the tables are all that is left to look at.
     if (wave.kind === 'rehearsal') await dropPartitions(trx, waveId)
     await trx.updateTable('wave').set({ state: 'released' }).where('id', '=', waveId).execute()

@@ -14,6 +14,14 @@ export const ErrorReply = Type.Object({
         }),
       ),
     ),
+    challenge: Type.Optional(
+      Type.Unsafe<unknown>({
+        type: 'object',
+        additionalProperties: true,
+        description:
+          'With proof_needed: an ALTCHA 2 challenge. Send the header `proof`: base64 of { challenge, solution }.',
+      }),
+    ),
   }),
 })
 export type ErrorReply = Type.Static<typeof ErrorReply>

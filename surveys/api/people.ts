@@ -15,6 +15,8 @@ export const Permission = Type.Union([
   Type.Literal('wave:run'),
   Type.Literal('people:invite'),
   Type.Literal('people:manage'),
+  Type.Literal('words:read'),
+  Type.Literal('words:review'),
 ])
 export type Permission = Type.Static<typeof Permission>
 

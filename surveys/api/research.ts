@@ -17,7 +17,8 @@ export type Cell = Type.Static<typeof Cell>
 
 /**
  * One released table. `question` is a variable's name: the question's own, or `question__row` for a row of a matrix
- * and `question__item` for an item of a ranking. `context` is {} for everyone, or { demographic: category value }.
+ * and `question__item` for an item of a ranking. `context` is {} for everyone, or { demographic: category value }, or
+ * two of those; in a two-question table that was named before the close it is { second question: its value }.
  */
 export const Table = Type.Object({
   question: Type.String(),
@@ -91,6 +92,22 @@ export type ReleaseReply = Type.Static<typeof ReleaseReply>
 
 export const TablesReply = Type.Object({ release: ReleaseSummary, tables: Type.Array(Table) })
 export type TablesReply = Type.Static<typeof TablesReply>
+
+/** One table as several waves released it, oldest first. `release` is the id of a release in the same reply. */
+export const Trend = Type.Object({
+  question: Type.String(),
+  context: Type.Record(Type.String(), Type.String()),
+  points: Type.Array(Type.Object({ release: Type.String(), base: Shown, cells: Type.Array(Cell) })),
+})
+export type Trend = Type.Static<typeof Trend>
+
+/** What can be followed from wave to wave: the releases, oldest first, and the newest one's variables. */
+export const TrendsReply = Type.Object({
+  releases: Type.Array(ReleaseSummary),
+  variables: Type.Array(Variable),
+  trends: Type.Array(Trend),
+})
+export type TrendsReply = Type.Static<typeof TrendsReply>
 
 export const SlugParams = Type.Object({ slug: Type.String() })
 export const ReleaseParams = Type.Object({ id: Type.String() })

@@ -30,14 +30,24 @@ export const SurveyReply = Type.Object({
         minimum: 0,
         description: 'Days after the close in which answers can be taken back.',
       }),
+      lastDay: Type.Union([Type.String(), Type.Null()], {
+        description: 'The day (YYYY-MM-DD) until which answers can be taken back at least; null while none is known.',
+      }),
     }),
     Type.Null({ description: 'This survey is not open and never was.' }),
   ]),
 })
 export type SurveyReply = Type.Static<typeof SurveyReply>
 
+/** The proof of work of a request that was refused with `proof_needed`. */
+const proof = Type.Optional(
+  Type.String({ maxLength: 4_000, description: 'Base64 of the JSON of { challenge, solution } (ALTCHA 2).' }),
+)
+export const ProofHeaders = Type.Object({ proof })
+
 /** POST /api/surveys/:slug/responses */
 export const ResponseHeaders = Type.Object({
+  proof,
   'idempotency-key': Type.Optional(
     Type.String({
       pattern: '^[\\x21-\\x7e]{16,200}$',
@@ -56,7 +66,12 @@ export const ResponseBody = Type.Object(
       }),
     ),
     // Looked at by cleanAnswers, which names each question that is wrong.
-    answers: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
+    answers: Type.Unsafe<Record<string, unknown>>({
+      type: 'object',
+      additionalProperties: true,
+      description:
+        'By question name. Beside it: the words for “other” under “NAME-Comment”, and who may read a text under “NAME-Allows”: quote, researchers or nobody. Without that, nobody may.',
+    }),
   },
   { additionalProperties: false },
 )

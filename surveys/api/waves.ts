@@ -19,6 +19,12 @@ export const WaveSummary = Type.Object({
   openedOn: Type.String(),
   closedOn: Type.Union([Type.String(), Type.Null()]),
   lastDay: Type.Union([Type.String(), Type.Null()]),
+  /** The last day on which answers come in, if it was planned. */
+  closesOn: Type.Union([Type.String(), Type.Null()]),
+  /** How many people a closed group has, if that was said. */
+  asked: Type.Union([Type.Integer(), Type.Null()]),
+  /** When its single answers were destroyed; tables and quotes stay. */
+  destroyedOn: Type.Union([Type.String(), Type.Null()]),
   release: Type.Union([Type.String(), Type.Null()]),
 })
 export type WaveSummary = Type.Static<typeof WaveSummary>

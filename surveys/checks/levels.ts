@@ -26,6 +26,8 @@ export function checkLevels(question: Question, report: Report): void {
     )
   }
   let finer = values.map((value) => [value])
+  /** What a value means in a table: an answer, or a group of answers. One that meant two things would be read as the wrong one. */
+  const meanings = new Map(finer.map((group) => [group[0]!, group.join()]))
   levels.forEach(({ groups }, place) => {
     const path = `.levels[${place}]`
     const listed = groups.flatMap(({ of }) => of)
@@ -39,6 +41,12 @@ export function checkLevels(question: Question, report: Report): void {
     }
     const names = groups.map(({ value }) => value)
     if (new Set(names).size < names.length) report('Two groups have the same value. Give each its own.', path)
+    for (const { value, of } of groups) {
+      const meant = [...of].sort().join()
+      if ((meanings.get(value) ?? meant) !== meant)
+        report(`${quoted(value)} stands for other answers already. Give this group a value of its own.`, path)
+      meanings.set(value, meant)
+    }
     const unlisted = values.filter((value) => !listed.includes(value)).map((value) => [value])
     const wider = [...groups.map(({ of }) => of), ...unlisted]
     if (!isNested(finer, wider))

@@ -102,6 +102,6 @@ export const checkbox: Kind = {
       isMissing(alone) ? byteOf(tickCodes, alone) : Number(value.includes(code.value)),
     )
   },
-  words: (question: CheckboxQuestion, _value, comment) => otherWords(question, comment),
+  words: (question: CheckboxQuestion, given) => otherWords(question, given),
   wordVariables: otherVariables,
 }

@@ -3,7 +3,7 @@ import type { Kind } from './kind.ts'
 import { checkValidators } from './parts/limits.ts'
 import { asTyped } from './parts/say-given.ts'
 import { questionProperties, ShortText, strict, validatorProperties } from './parts/schema.ts'
-import { cleanWords } from './parts/words.ts'
+import { cleanWords, wordsIn } from './parts/words.ts'
 
 const schema = Type.Object(
   {
@@ -31,6 +31,6 @@ export const comment: Kind = {
   inWords: (_question, { value }) => asTyped(value),
   columns: () => [],
   pack: () => [],
-  words: (question, value) => (typeof value === 'string' ? [{ variable: question.name, body: value }] : []),
+  words: (question, { value, allows }) => wordsIn(question.name, value, allows),
   wordVariables: (question) => [question.name],
 }

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import type { Allows } from '../allows.ts'
 import type { Column } from '../columns.ts'
 import type { Question } from '../definition.ts'
 import type { Text } from '../text.ts'
@@ -40,10 +41,11 @@ export interface Posted {
   entry(index: number, questions: Question[], before: Record<string, unknown>): Record<string, unknown>
 }
 
-/** A raw answer (undefined where nothing was answered) with the words beside "other". */
+/** A raw answer (undefined where nothing was answered) with the words beside "other", and who may read its text. */
 export interface Given {
   value: unknown
   comment?: string | undefined
+  allows?: Allows | undefined
 }
 
 /** How to speak to whoever reads: the page's own words, and the language of texts in a definition. */
@@ -57,6 +59,7 @@ export interface Speech {
 export interface Words {
   variable: string
   body: string
+  allows: Allows
 }
 
 /** Says what is wrong with a question; `path` leads from the question to the place (`.choices[2].value`). */
@@ -86,8 +89,8 @@ export interface Kind {
   columns(question: Question): Column[]
   /** One byte for each of `columns(question)`, from a value that `clean` accepted. */
   pack(question: Question, value: unknown): number[]
-  /** The words in a value (and its comment) that `clean` accepted: free text, "other" words. */
-  words?(question: Question, value: unknown, comment: string | undefined): Words[]
+  /** The words in what `clean` accepted: free text, "other" words. Of a raw answer: those that it would have. */
+  words?(question: Question, given: Given): Words[]
   /** The names under which `words` may store something. */
   wordVariables?(question: Question): string[]
 }

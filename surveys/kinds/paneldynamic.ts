@@ -4,7 +4,8 @@ import type { Element, Question } from '../definition.ts'
 import { MAX_CODE, missing } from '../missing.ts'
 import { questionsIn } from '../questions.ts'
 import { joinTexts, type Text, textIn } from '../text.ts'
-import type { Given, Kind } from './kind.ts'
+import type { Kind } from './kind.ts'
+import { givenIn, hasText, sayAllows } from './parts/allowing.ts'
 import { bytesOf, tickCodes } from './parts/codes.ts'
 import { isPlainObject } from './parts/plain-object.ts'
 import { questionProperties, ShortText, strict } from './parts/schema.ts'
@@ -36,12 +37,6 @@ type Entry = Record<string, unknown>
 export function entriesOf({ panelCount = 0, maxPanelCount }: PaneldynamicQuestion, raw: unknown): Entry[] {
   const entries: unknown[] = Array.isArray(raw) ? raw : Array.from({ length: panelCount }, () => ({}))
   return entries.slice(0, maxPanelCount).map((entry) => (isPlainObject(entry) ? entry : {}))
-}
-
-/** What raw answers hold for one question, with the words beside "other". */
-export function givenIn(raw: Entry, name: string): Given {
-  const comment = raw[`${name}-Comment`]
-  return { value: raw[name], comment: typeof comment === 'string' ? comment : undefined }
 }
 
 /** Whether a kept answer of an entry is one: absent means skipped, null means that it was not asked. */
@@ -119,9 +114,12 @@ export function paneldynamicOf(kindOf: (question: Question) => Kind): Kind {
     inWords(question: PaneldynamicQuestion, { value }, speech) {
       return entriesOf(question, value).flatMap((entry) => {
         const said = inner(question).flatMap(({ element, kind }) => {
-          const words = kind.inWords(element, givenIn(entry, element.name), speech).join(', ')
+          const given = givenIn(entry, element.name)
+          const words = kind.inWords(element, given, speech).join(', ')
+          if (words === '') return []
           const title = textIn(element.title, speech.language)
-          return words === '' ? [] : [/[?؟:.!]$/.test(title) ? `${title} ${words}` : `${title}: ${words}`]
+          const readers = hasText(element, kind, given) ? ` (${sayAllows(given, speech)})` : ''
+          return [`${title}${/[?؟:.!]$/.test(title) ? '' : ':'} ${words}${readers}`]
         })
         return said.length > 0 ? [said.join('; ')] : []
       })
@@ -157,15 +155,12 @@ export function paneldynamicOf(kindOf: (question: Question) => Kind): Kind {
       })
       return [value.length, ...ticks]
     },
-    words(question: PaneldynamicQuestion, value: Entry[]) {
-      return value.flatMap((entry, index) =>
+    words(question: PaneldynamicQuestion, { value }) {
+      return entriesOf(question, value).flatMap((entry, index) =>
         inner(question).flatMap(({ element, kind }) => {
-          const answer = entry[element.name]
-          const comment = entry[`${element.name}-Comment`]
-          const words = isAnswered(answer)
-            ? (kind.words?.(element, answer, typeof comment === 'string' ? comment : undefined) ?? [])
-            : []
-          return words.map(({ variable, body }) => ({ variable: wordVariable(question.name, variable, index), body }))
+          const given = givenIn(entry, element.name)
+          const words = isAnswered(given.value) ? (kind.words?.(element, given) ?? []) : []
+          return words.map((one) => ({ ...one, variable: wordVariable(question.name, one.variable, index) }))
         }),
       )
     },

@@ -5,7 +5,7 @@ import { byteOf, type Codes, isMissing } from './parts/codes.ts'
 import { checkValidators, ownSentence } from './parts/limits.ts'
 import { asTyped, sayMissing } from './parts/say-given.ts'
 import { demographicProperties, questionProperties, ShortText, strict, validatorProperties } from './parts/schema.ts'
-import { cleanWords } from './parts/words.ts'
+import { cleanWords, wordsIn } from './parts/words.ts'
 
 const schema = Type.Object(
   {
@@ -136,8 +136,8 @@ export const text: Kind = {
   pack(question: TextQuestion, value) {
     return isNumber(question) ? [byteOf(bandCodes(question.bands ?? []), value)] : []
   },
-  words(question: TextQuestion, value) {
-    return isNumber(question) || typeof value !== 'string' ? [] : [{ variable: question.name, body: value }]
+  words(question: TextQuestion, { value, allows }) {
+    return isNumber(question) ? [] : wordsIn(question.name, value, allows)
   },
   wordVariables(question: TextQuestion) {
     return isNumber(question) ? [] : [question.name]

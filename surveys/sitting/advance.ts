@@ -1,6 +1,7 @@
 import { type AnswerProblem, knownAnswers } from '../answers.ts'
 import type { Definition } from '../definition.ts'
 import { entriesOf } from '../kinds/paneldynamic.ts'
+import { keysOf } from '../kinds/parts/raw-keys.ts'
 import { questionsIn, questionsOf } from '../questions.ts'
 import { assentChecks, assentNumber } from './assent.ts'
 import { drawnIn, type Fields, inputOf, postedValue, readAnswers } from './fields.ts'
@@ -181,6 +182,6 @@ function changed({ definition, sitting: { answers } }: Press, verb: string, path
 }
 
 function without(answers: RawAnswers, name: string): RawAnswers {
-  const { [name]: _answer, [`${name}-Comment`]: _words, ...rest } = answers
-  return rest
+  const gone = keysOf(name)
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !gone.includes(key)))
 }

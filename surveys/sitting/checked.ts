@@ -1,7 +1,9 @@
 import { shownInEntry } from '../answers.ts'
 import type { Definition, Question } from '../definition.ts'
 import { kindOf } from '../kinds/index.ts'
-import { entriesOf, givenIn } from '../kinds/paneldynamic.ts'
+import { entriesOf } from '../kinds/paneldynamic.ts'
+import { givenIn, hasText, sayAllows } from '../kinds/parts/allowing.ts'
+import { nameIn } from '../kinds/parts/raw-keys.ts'
 import { questionsIn } from '../questions.ts'
 import type { Say } from '../words/say.ts'
 import type { Earlier } from './advance.ts'
@@ -20,11 +22,16 @@ export function checkedIn({ stops, seen }: Route, { answers, ways }: Sitting, sa
   return stops.flatMap(({ place, screen }) =>
     questionsIn(screen?.elements ?? [])
       .filter(({ name }) => seen.shown.has(name))
-      .map((question) => ({
-        place,
-        question: (ways.reading === 'easy' && question.easy?.title) || question.title,
-        answers: kindOf(question).inWords(question, shownPart(question, answers, seen.answers), speech),
-      })),
+      .map((question) => {
+        const kind = kindOf(question)
+        const given = shownPart(question, answers, seen.answers)
+        return {
+          place,
+          question: (ways.reading === 'easy' && question.easy?.title) || question.title,
+          answers: kind.inWords(question, given, speech),
+          ...(hasText(question, kind, given) && { readers: sayAllows(given, speech) }),
+        }
+      }),
   )
 }
 
@@ -34,7 +41,7 @@ function shownPart(question: Question, answers: RawAnswers, kept: RawAnswers) {
   if (question.type !== 'paneldynamic') return given
   const value = entriesOf(question, given.value).map((entry) => {
     const shown = new Set(shownInEntry(question, entry, kept))
-    return Object.fromEntries(Object.entries(entry).filter(([key]) => shown.has(key.replace(/-Comment$/, ''))))
+    return Object.fromEntries(Object.entries(entry).filter(([key]) => shown.has(nameIn(key))))
   })
   return { ...given, value }
 }

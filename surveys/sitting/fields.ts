@@ -1,6 +1,8 @@
 import type { Question } from '../definition.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Posted } from '../kinds/kind.ts'
+import { readAllows } from '../kinds/parts/allowing.ts'
+import { allowsKey, commentKey, keysOf } from '../kinds/parts/raw-keys.ts'
 import { questionsIn } from '../questions.ts'
 import type { Screen } from './screens.ts'
 import type { RawAnswers } from './state.ts'
@@ -68,9 +70,12 @@ function readQuestions(form: Form, path: (string | number)[], questions: Questio
     const { name } = question
     const own = [...path, name]
     if (!form.drawn.has(own.join(':'))) continue
-    const given = kindOf(question).read(question, postedUnder(form, own), before[name])
+    const kind = kindOf(question)
+    const posted = postedUnder(form, own)
+    const given = kind.read(question, posted, before[name])
     set(after, name, given.value)
-    set(after, `${name}-Comment`, given.comment)
+    set(after, commentKey(name), given.comment)
+    set(after, allowsKey(name), readAllows(question, kind, given, posted))
   }
   return after
 }
@@ -100,7 +105,7 @@ function postedUnder(form: Form, path: (string | number)[]): Posted {
     one: (...parts) => postedValue(form.fields, fieldOf(...path, ...parts)) ?? '',
     all: () => postedValues(form.fields, fieldOf(...path)),
     entry(index, questions, before) {
-      const keys = new Set(questions.flatMap(({ name }) => [name, `${name}-Comment`]))
+      const keys = new Set(questions.flatMap(({ name }) => keysOf(name)))
       const known = Object.fromEntries(Object.entries(before).filter(([key]) => keys.has(key)))
       return readQuestions(form, [...path, index], questions, known)
     },

@@ -13,7 +13,14 @@ export interface PageSurvey {
   version: number
   definition: Definition
   contract: Contract
-  wave: { id: string; rehearsal: boolean; demonstration: boolean; takeBackDays: number }
+  wave: {
+    id: string
+    rehearsal: boolean
+    demonstration: boolean
+    takeBackDays: number
+    /** The day, YYYY-MM-DD, until which answers can be taken back at least; null while nobody knows one. */
+    lastDay: string | null
+  }
 }
 
 /** How long answers of one wave can be taken back, for the page that does it. */
@@ -22,18 +29,22 @@ export interface TakeBackWave {
   state: 'open' | 'closed' | 'too-late'
   /** Days after the close; for an open wave. */
   days: number
-  /** The last day, 'YYYY-MM-DD'; for a closed wave. */
+  /** The last day, 'YYYY-MM-DD': of a closed wave, and of an open one the earliest that it can be, if it has one. */
   lastDay: string | null
 }
 
 /** Why answers are not sent. `unsure`: nobody can tell whether they arrived, so only the very same may go again. */
 export type Unsent = 'busy' | 'unavailable' | 'tooLong' | 'somethingWrong' | 'unsure'
 
-/** One answer on the check page: where it can be changed, what was asked, and the answer in words ([] = skipped). */
+/**
+ * One answer on the check page: where it can be changed, what was asked, and the answer in words ([] = skipped).
+ * `readers`: of a text, who may read it, as a sentence.
+ */
 export interface Checked {
   place: string
   question: Text
   answers: string[]
+  readers?: string
 }
 
 /** What a page shows. A view has the same name as the component that draws it. */
@@ -56,7 +67,8 @@ export type View =
       /** "Question 3 of 12": only in a survey without any condition; elsewhere the part is named. */
       count?: { number: number; of: number }
     }
-  | { view: 'check'; checked: Checked[]; unsent?: Unsent; problems: FieldProblem[] }
+  /** `challenge`: JSON of a puzzle (ALTCHA) that has to be solved before it can be sent; a script does that by itself. */
+  | { view: 'check'; checked: Checked[]; unsent?: Unsent; challenge?: string; problems: FieldProblem[] }
   /** `site`: the host on which codes are typed. `answered`: whether anything was; not told once the answers are gone. */
   | { view: 'code'; words: string; digits: string; site: string; answered?: boolean }
   | { view: 'done'; kiosk?: boolean }
@@ -65,7 +77,14 @@ export type View =
   | { view: 'resume'; typed?: string; kiosk?: boolean; problem?: 'mistyped' | 'notACode' | 'notThere' }
   | { view: 'closed'; checked: Checked[]; kiosk?: boolean }
   | { view: 'changed'; checked: Checked[]; kiosk?: boolean }
-  | { view: 'take-back'; typed: string; problem?: 'mistyped' | 'notACode' | 'unavailable'; waves: TakeBackWave[] }
+  /** `challenge`: as on the check page. */
+  | {
+      view: 'take-back'
+      typed: string
+      problem?: 'mistyped' | 'notACode' | 'unavailable'
+      challenge?: string
+      waves: TakeBackWave[]
+    }
   | { view: 'taken-back' }
   | { view: 'message'; message: 'not-open' | 'not-found' | 'no-page' | 'broken' | 'unavailable' | 'too-long' }
 

@@ -5,7 +5,7 @@ import { chooseWays, type Ways } from './ways.ts'
 
 /** An answer is a value, a list, a row of values, or a list of entries that hold these. */
 const DEEPEST = 4
-const KEY = /^[a-z][a-z0-9_]{0,31}(-Comment)?$/
+const KEY = /^[a-z][a-z0-9_]{0,31}(-Comment|-Allows)?$/
 const WAVE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const PLACE = /^[a-z][a-z0-9_:-]{0,120}$/
 

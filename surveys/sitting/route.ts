@@ -2,6 +2,7 @@ import { knownAnswers, lookAt, type Seen, shownInEntry } from '../answers.ts'
 import type { Definition, Page } from '../definition.ts'
 import { entriesOf } from '../kinds/paneldynamic.ts'
 import { once } from '../kinds/parts/codes.ts'
+import { keysOf, nameIn } from '../kinds/parts/raw-keys.ts'
 import { questionsIn } from '../questions.ts'
 import type { Earlier } from './advance.ts'
 import { type Screen, screensOf } from './screens.ts'
@@ -71,8 +72,8 @@ export function allAnswers(definition: Definition, answers: RawAnswers, earlier?
   const before = knownAnswers(definition, earlier.answers)
   const wrong = new Set(lookAt(definition, before).problems.map(({ question }) => question))
   const isOver = (key: string) => {
-    const name = key.replace(/-Comment$/, '')
-    return wrong.has(name) || name in own || `${name}-Comment` in own
+    const name = nameIn(key)
+    return wrong.has(name) || keysOf(name).some((each) => each in own)
   }
   return { ...Object.fromEntries(Object.entries(before).filter(([key]) => !isOver(key))), ...own }
 }

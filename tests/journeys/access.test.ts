@@ -125,8 +125,8 @@ test('with the keyboard alone: every focus can be seen, and a survey can be answ
     const found = await tabProblems(page)
     if (found.length > 0) problems[(await heading(page).textContent()) ?? ''] = found
     await heading(page).focus()
-    // The first choice of the page, where it has any.
-    const first = page.locator('main input[type=checkbox], main input[type=radio]').first()
+    // The first choice of the page, where it has any. Beside a text one is chosen already.
+    const first = page.locator('main :is([type=checkbox], [type=radio]):not([name$=":allows"])').first()
     if ((await first.count()) > 0) {
       for (let tabs = 0; tabs < 30 && !(await first.evaluate((one) => one === document.activeElement)); tabs++)
         await page.keyboard.press('Tab')

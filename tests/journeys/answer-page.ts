@@ -64,6 +64,8 @@ async function giveAll(
     for (const [name, wanted] of deedsFor(question, value, field)) await give(page, name, [wanted].flat())
     const words = raw[`${question.name}-Comment`]
     if (typeof words === 'string') await give(page, `${field}:words`, [words])
+    const allows = raw[`${question.name}-Allows`]
+    if (typeof allows === 'string') await give(page, `${field}:allows`, [allows])
     done.add(field)
     given++
   }

@@ -43,7 +43,7 @@ function everyKind(): Definition {
 
 interface Stored {
   ticks: number[]
-  words: { variable: string; body: string }[]
+  words: { variable: string; body: string; allows: string }[]
 }
 
 /** What lies in the letterbox, which held nothing before. */
@@ -51,7 +51,7 @@ async function takeStored(): Promise<Stored> {
   const letters = await phone.server.keeper.selectFrom('letterbox').select('packed').execute()
   const words = await phone.server.keeper
     .selectFrom('letterbox_words')
-    .select(['variable', 'body'])
+    .select(['variable', 'body', 'allows'])
     .orderBy('variable')
     .execute()
   await sql`TRUNCATE letterbox, letterbox_words`.execute(phone.server.keeper)
@@ -102,8 +102,10 @@ test.each(slugs)('the same answers to %s are stored alike from both faces', { ti
       const light = await phone.open(`/s/${slug}`, { javaScriptEnabled: false })
       const [stored] = await Promise.all([answerLight(light, way), getReady(rich)])
       expect(await answerRich(rich, way)).toEqual(stored)
-      const { packed } = packAnswers(definition, cleanAnswers(definition, answers))
+      const { packed, words } = packAnswers(definition, cleanAnswers(definition, answers))
       expect(stored.ticks).toEqual([...packed])
+      const choices = words.map(({ variable, allows }) => `${variable}: ${allows}`)
+      expect(stored.words.map(({ variable, allows }) => `${variable}: ${allows}`)).toEqual(choices.toSorted())
     }),
     { numRuns: 2, endOnFailure: true },
   )

@@ -26,8 +26,8 @@ export interface Phone {
 
 const saveData = () => Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true })
 
-/** Call it once, outside of tests. */
-export function onAPhone(slug = 'values'): Phone {
+/** Call it once, outside of tests. `env`: settings of the server. */
+export function onAPhone(slug = 'values', env: Record<string, string> = {}): Phone {
   let server: TestApp
   let browser: Browser
   let context: BrowserContext
@@ -35,7 +35,7 @@ export function onAPhone(slug = 'values'): Phone {
   const address = `/q/${doorOf(slug)}`
 
   beforeAll(async () => {
-    server = await startTestServer()
+    server = await startTestServer(env)
     await openWave(server.keeper, slug, { kind: 'real' })
     browser = await openBrowser()
   })

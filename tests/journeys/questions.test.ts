@@ -40,8 +40,8 @@ const inFace = (path: string) => `import ${JSON.stringify(join(root, 'client/res
 const light = (name: string, file: string) =>
   `import { ${name} } from ${JSON.stringify(join(root, 'client/respond/light', file))}`
 const enhancing = [
-  light('enhanceChoices', 'choices.ts'),
-  light('enhanceRanking', 'ranking.ts'),
+  light('enhanceChoices', 'fields/choices.ts'),
+  light('enhanceRanking', 'fields/ranking.ts'),
   'globalThis.enhance = () => { enhanceChoices(document); enhanceRanking(document) }',
   'enhance()',
 ]
@@ -303,16 +303,18 @@ test('“none” and “not sure” stand alone; words of one’s own are asked 
   await page.getByLabel('Mum').check()
   await page.getByLabel('Something else').check()
   await words.fill('Nan')
+  await page.getByLabel('You may quote me').check()
+  const own = ['a:people:words=Nan', 'a:people:allows=quote']
   await page.getByLabel('I’m not sure').check()
-  expect(await posted(page, 'a:people')).toEqual(['a:people:words=Nan', 'a:people=dontknow'])
+  expect(await posted(page, 'a:people')).toEqual([...own, 'a:people=dontknow'])
   expect(await words.isVisible()).toBe(false)
   await page.getByLabel('None of these').check()
-  expect(await posted(page, 'a:people')).toEqual(['a:people:words=Nan', 'a:people=none'])
+  expect(await posted(page, 'a:people')).toEqual([...own, 'a:people=none'])
   await page.getByLabel('A friend').check()
   await page.getByLabel('Mum').check()
   expect(await posted(page, 'a:people=')).toEqual(['a:people=mum', 'a:people=friend'])
   await page.getByRole('button', { name: 'Take these answers away' }).click()
-  expect(await posted(page, 'a:people')).toEqual(['a:people:words='])
+  expect(await posted(page, 'a:people')).toEqual(['a:people:words=', 'a:people:allows=nobody'])
   expect(await focused(page)).toBe('a-people-mum')
 })
 

@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
+import { sql } from 'kysely'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { standardContract } from '../../surveys/contract.ts'
+import { clausesOf } from '../../surveys/contract-clauses.ts'
 import { doorOf } from '../../surveys/sitting/door.ts'
 import type { CastName } from '../fixtures/people.ts'
 import { startTestServer, type TestApp } from '../setup/app.ts'
@@ -139,7 +142,58 @@ test('what somebody else did meanwhile is told in a sentence', async () => {
   await page.getByRole('button', { name: 'Not now' }).click()
   await page.getByRole('button', { name: 'Close the rehearsal' }).click()
   await server.app.inject({ method: 'POST', url: `${url}/close`, headers })
+  await server.keep()
   await page.getByRole('dialog').getByRole('button', { name: 'Close the rehearsal' }).click()
   await page.getByText('No wave of this survey is open.').waitFor()
   complaints.splice(0) // the browser notes the two 409s that were provoked
+})
+
+test('a facilitator opens a wave with a last day, is told how far it is, and keeps it open longer', async () => {
+  await server.keep()
+  await server.keeper.deleteFrom('wave').execute()
+  const page = await pageOf('femi', 360)
+  await page.goto(`${server.url}/panel/values`)
+  await page.getByRole('button', { name: 'Open a wave' }).click()
+  const opening = page.getByRole('dialog', { name: 'Open a wave?' })
+  const { rows } = await sql<{ soon: string; later: string; told: string }>`
+    SELECT CURRENT_DATE + 10 AS soon, CURRENT_DATE + 24 AS later,
+      to_char(CURRENT_DATE + 24 + 14, 'FMDD FMMonth YYYY') AS told`.execute(server.keeper)
+  const { soon, later, told } = rows[0]!
+  await opening.getByLabel('The last day to answer, if you know it').fill(soon)
+  await opening.getByLabel('How many people are asked, if it is a closed group').fill('120')
+  expect(await problemsOn(page)).toEqual([])
+  await page.screenshot({ path: join(shots, 'open-360.png') })
+  await opening.getByRole('button', { name: 'Open the wave' }).click()
+  await page.getByText('Fewer than 20 of the 30 answers that tables need: keep it open?').waitFor()
+  await answer('values', 25)
+  await server.keep()
+  await page.reload()
+  await page.getByText('20 or more of the 30 answers that tables need: keep it open?').waitFor()
+  expect(await problemsOn(page)).toEqual([])
+  await page.screenshot({ path: join(shots, 'planned-360.png'), fullPage: true })
+
+  await page.getByRole('button', { name: 'Keep it open longer' }).click()
+  const extending = page.getByRole('dialog', { name: 'Keep it open longer?' })
+  await extending.getByLabel('The last day on which people can answer').fill(later)
+  expect(await problemsOn(page)).toEqual([])
+  await page.screenshot({ path: join(shots, 'extend-360.png') })
+  await extending.getByRole('button', { name: 'Keep it open until then' }).click()
+  await page.getByText(/^People can answer until the end of/).waitFor()
+
+  // Closing early keeps the days that young people were told.
+  await page.getByRole('button', { name: 'Close the wave' }).click()
+  await page.getByRole('dialog').getByText(`People can take their answers back until ${told}.`).waitFor()
+})
+
+test('anybody at the desk can read every clause of the promise, and what young people are told', async () => {
+  for (const width of [360, 1280]) {
+    const page = await pageOf('amara', width)
+    await page.goto(`${server.url}/panel/in-their-own-words`)
+    await page.getByRole('link', { name: 'The promise' }).click()
+    await page.getByRole('heading', { level: 1, name: 'The promise of In Their Own Words' }).waitFor()
+    for (const { id } of clausesOf(standardContract)) await page.getByText(id, { exact: true }).waitFor()
+    await page.getByText('We destroy each person’s answers 180 days after the survey closes.').waitFor()
+    expect(await problemsOn(page)).toEqual([])
+    await page.screenshot({ path: join(shots, `promise-desk-${width}.png`), fullPage: true })
+  }
 })

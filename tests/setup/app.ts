@@ -4,8 +4,10 @@ import { buildApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Db } from '../../server/database/connection.ts'
 import { hashPassphrase } from '../../server/people/passphrases.ts'
+import { mayReviewWords } from '../../server/people/roles.ts'
 import { publishLibrary } from '../../server/versions.ts'
 import { keeperRound } from '../../server/waves/keeper-round.ts'
+import { reviewDesk } from '../../server/waves/reviews/desk.ts'
 import { type CastName, cast, PASSPHRASE } from '../fixtures/people.ts'
 import { testDatabase } from './database.ts'
 
@@ -23,19 +25,25 @@ export interface TestApp {
   stop(): Promise<void>
 }
 
-/** The whole server on a fresh database with the library published, listening on a free port. */
-export async function startTestServer(): Promise<TestApp> {
+/** The whole server on a fresh database with the library published, listening on a free port; `env`: other settings. */
+export async function startTestServer(env: Record<string, string> = {}): Promise<TestApp> {
   const database = await testDatabase()
   await publishLibrary(database.keeper)
-  const config = readConfig({ HOST: '127.0.0.1', PORT: '3000', DATA_DIR: '/nonexistent' })
+  const config = readConfig({ HOST: '127.0.0.1', PORT: '3000', DATA_DIR: '/nonexistent', ...env })
   const pepper = randomBytes(32)
   const secrets = { sessionSecret: randomBytes(32).toString('hex'), pepper }
+  const reviews = reviewDesk(database.keeper, { mayReview: mayReviewWords })
   let round: Promise<unknown> = Promise.resolve()
   const keep = () => {
-    round = round.then(() => keeperRound(database.keeper, { graceDays: config.graceDays }))
+    round = round.then(() => keeperRound(database.keeper, { graceDays: config.graceDays, reviews: reviews.memory }))
     return round.then(() => undefined)
   }
-  const app = await buildApp({ config, secrets, db: database.web, keeper: { look: () => void keep() } })
+  const app = await buildApp({
+    config,
+    secrets,
+    db: database.web,
+    keeper: { look: () => void keep(), ask: reviews.ask },
+  })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     app,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../server/database/connection.ts'
+import { quietCatalogue } from '../../server/database/embedded/quiet-catalogue.ts'
 import { startEmbedded } from '../../server/database/embedded/server.ts'
 import { grantWeb } from '../../server/database/grants.ts'
 import { createDatabase, createLogins, letKeeperClearWal } from '../../server/database/logins.ts'
@@ -58,6 +59,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     if (own) {
       const inside = openDatabase(inDatabase(adminUrl, template), { max: 1 })
       await letKeeperClearWal(inside, keeper)
+      await quietCatalogue(inside, { keeper, web: { name: web, password } })
       await inside.destroy()
     }
   }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { allowsValues } from '../../surveys/allows.ts'
 import type { Definition, Question } from '../../surveys/definition.ts'
 import { questionsIn, questionsOf } from '../../surveys/questions.ts'
 
@@ -60,15 +61,22 @@ function answerTo(question: Question): fc.Arbitrary<unknown> {
   }
 }
 
-/** Answers to some of these questions, with words beside "other" now and then. */
+const choices = fc.constantFrom(undefined, ...allowsValues)
+const isText = ({ type, ...question }: Question) =>
+  type === 'comment' || (type === 'text' && !('inputType' in question && question.inputType === 'number'))
+
+/** Answers to some of these questions, with words beside "other" now and then, and a choice of who may read a text. */
 function answersToAll(questions: Question[]): fc.Arbitrary<Record<string, unknown>> {
   const record = fc.record(Object.fromEntries(questions.map((question) => [question.name, answerTo(question)])), {
     requiredKeys: [],
   })
-  return fc.tuple(record, words, fc.boolean()).map(([answers, comment, withWords]) => {
-    for (const { name, ...question } of questions) {
-      const isOther = [answers[name]].flat().includes('other')
-      if (withWords && isOther && 'showOtherItem' in question) answers[`${name}-Comment`] = comment
+  return fc.tuple(record, words, fc.boolean(), choices).map(([answers, comment, withWords, allows]) => {
+    for (const question of questions) {
+      const { name } = question
+      const isOther = withWords && [answers[name]].flat().includes('other') && 'showOtherItem' in question
+      if (isOther) answers[`${name}-Comment`] = comment
+      const hasText = isOther || (isText(question) && answers[name] !== undefined)
+      if (hasText && allows !== undefined) answers[`${name}-Allows`] = allows
     }
     return answers
   })

@@ -17,12 +17,13 @@ describe.each(languages)('the contract in words ($tag)', ({ tag }) => {
     expect(words.never).toHaveLength(standardContract.never.length)
     expect(words.others).toHaveLength(standardContract.others?.length ?? 0)
     expect(words.onRequest).toHaveLength(2)
+    expect(words.words).toHaveLength(3)
     expect(new Set(all).size).toBe(all.length)
     for (const sentence of all) expect(sentence).toMatch(/^[\p{Lu}\p{Lo}].*\.$/u)
   })
 
   test('says the numbers of the contract, and no other', () => {
-    expect(all.join(' ').match(/\d+/g)).toEqual(['30', '10', '300', '14', '30', '7', '14'])
+    expect(all.join(' ').match(/\d+/g)).toEqual(['30', '10', '300', '14', '30', '7', '14', '2', '180'])
     const other: Contract = {
       ...standardContract,
       minimum: { tables: 41, cell: 42, rows: 43 },
@@ -30,16 +31,20 @@ describe.each(languages)('the contract in words ($tag)', ({ tag }) => {
       backupDays: 45,
       device: { days: 46 },
       later: { days: 47 },
+      words: { ...standardContract.words, reviewers: 48 },
+      destroyDays: 49,
     }
     const numbers = sentencesIn(contractInWords(other, tag)).join(' ').match(/\d+/g)
-    expect(numbers).toEqual(['41', '42', '43', '44', '45', '46', '47'])
+    expect(numbers).toEqual(['41', '42', '43', '44', '45', '46', '47', '48', '49'])
   })
 
   test('leaves out what a contract does not promise', () => {
-    const { device: _device, later: _later, others: _others, ...rest } = standardContract
-    const less = contractInWords({ ...rest, never: ['name'] }, tag)
+    const { device: _device, later: _later, others: _others, destroyDays: _days, ...rest } = standardContract
+    const less = contractInWords({ ...rest, never: ['name'], words: { apart: true } }, tag)
     expect(less.never).toEqual([words.never[0]])
     expect([less.onRequest, less.others]).toEqual([[], []])
+    expect(Object.keys(less)).not.toEqual(expect.arrayContaining(['words']))
+    expect(Object.keys(less)).not.toEqual(expect.arrayContaining(['destroy']))
   })
 
   test('keeps sentences short', () => {
@@ -84,6 +89,14 @@ describe('a published contract', () => {
       graceDays: 0,
       takeBack: expect.stringMatching(/survey closes\.$/),
     })
+  })
+
+  test('of the second format, without words and destruction, is said as it was', () => {
+    const { words: _words, destroy: _destroy, ...english } = published.wording!.en!
+    const { destroyDays: _days, rows: _rows, ...terms } = published
+    const second: Contract = { ...terms, format: 2, words: { apart: true }, wording: { en: english } }
+    expect(contractInWords(second)).toBe(english)
+    expect(contractInWords({ ...second, graceDays: 0 })).not.toHaveProperty('destroy')
   })
 
   test('of the first format has no wording, and is said in today’s words', () => {

@@ -284,6 +284,21 @@ describe('refused, with the place and a sentence', () => {
       /"a" stands in 2 groups/,
     ],
     [
+      'a group that is called as an answer, and holds another one too',
+      pick({
+        levels: [
+          {
+            groups: [
+              { value: 'a', text: 'A or B', of: ['a', 'b'] },
+              { value: 'c', text: 'C', of: ['c'] },
+            ],
+          },
+        ],
+      }),
+      `${at}.levels[0]`,
+      /"a" stands for other answers already/,
+    ],
+    [
       'a level with a choice that there is not',
       pick({ levels: [{ groups: [{ value: 'g', text: 'G', of: ['a', 'b', 'c', 'd'] }] }] }),
       `${at}.levels[0]`,
@@ -310,7 +325,7 @@ describe('refused, with the place and a sentence', () => {
 
   test('levels that are not nested in one another', () => {
     const groups = (...lists: string[][]) => ({
-      groups: lists.map((of, place) => ({ value: `g${place}`, text: 'G', of })),
+      groups: lists.map((of) => ({ value: `g_${of.join('_')}`, text: 'G', of })),
     })
     const levels = [groups(['a', 'b'], ['c']), groups(['a'], ['b', 'c'])]
     expect(checkDefinition(survey(pick({ levels })))).toEqual([

@@ -5,7 +5,7 @@ import { checkDefinition } from '../../surveys/definition.ts'
 import { kindOf, kinds } from '../../surveys/kinds/index.ts'
 import { exportCode } from '../../surveys/missing.ts'
 import { questionsOf } from '../../surveys/questions.ts'
-import { surveyAround } from '../fixtures/definitions/fixture.ts'
+import { answersOf, surveyAround, wordsOf } from '../fixtures/definitions/fixture.ts'
 import { fixtures } from '../fixtures/definitions/index.ts'
 
 test('every kind has a fixture', () => {
@@ -15,11 +15,7 @@ test('every kind has a fixture', () => {
 describe.each(fixtures)('$name', ({ fixture: { question, examples, wrong } }) => {
   const definition = surveyAround(question)
   const columns = columnsOf(definition).filter((column) => column.question === question.name)
-  const ask = (raw: unknown, comment?: string) => ({
-    first: 'yes',
-    [question.name]: raw,
-    ...(comment !== undefined && { [`${question.name}-Comment`]: comment }),
-  })
+  const ask = (raw: unknown) => answersOf(question, { raw })
   const bytesOf = (packed: Uint8Array) =>
     Object.fromEntries(
       columnsOf(definition).flatMap(({ name, question: owner }, place) =>
@@ -38,18 +34,18 @@ describe.each(fixtures)('$name', ({ fixture: { question, examples, wrong } }) =>
   })
 
   test('each example becomes these bytes and these words', () => {
-    for (const { raw, comment, bytes, words = [] } of examples) {
-      const cleaned = cleanAnswers(definition, ask(raw, comment))
+    for (const example of examples) {
+      const cleaned = cleanAnswers(definition, answersOf(question, example))
       expect(cleaned.problems).toEqual([])
       const packed = packAnswers(definition, cleaned)
-      expect(bytesOf(packed.packed)).toEqual(bytes)
-      expect(packed.words).toEqual(words)
+      expect(bytesOf(packed.packed)).toEqual(example.bytes)
+      expect(packed.words).toEqual(wordsOf(example))
     }
   })
 
   test('each code of a column is reached, or can be exported as a negative number', () => {
-    for (const { raw, comment } of examples) {
-      for (const [name, byte] of Object.entries(bytesOf(pack(ask(raw, comment)).packed))) {
+    for (const example of examples) {
+      for (const [name, byte] of Object.entries(bytesOf(pack(answersOf(question, example)).packed))) {
         const codes = columns.find((column) => column.name === name)?.codes.map(({ code }) => code) ?? []
         const exported = exportCode(byte ?? -1)
         expect(exported < 0 || codes.includes(exported), `${name}: ${byte}`).toBe(true)
@@ -87,8 +83,8 @@ describe.each(fixtures)('$name', ({ fixture: { question, examples, wrong } }) =>
   })
 
   test('what was kept stays the same when it is cleaned again', () => {
-    for (const { raw, comment } of examples) {
-      const once = cleanAnswers(definition, ask(raw, comment))
+    for (const example of examples) {
+      const once = cleanAnswers(definition, answersOf(question, example))
       expect(cleanAnswers(definition, once.answers)).toEqual(once)
     }
   })

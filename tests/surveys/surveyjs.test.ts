@@ -5,6 +5,7 @@ import { Model, type Question as ModelQuestion, type QuestionPanelDynamicModel, 
 import { expect, test } from 'vitest'
 import { cleanAnswers } from '../../surveys/answers.ts'
 import { checkDefinition, type Definition } from '../../surveys/definition.ts'
+import { nameIn } from '../../surveys/kinds/parts/raw-keys.ts'
 import { fixtures } from '../fixtures/definitions/index.ts'
 import { answersTo } from './arbitrary-answers.ts'
 import { definitions } from './arbitrary-definition.ts'
@@ -45,7 +46,7 @@ function askedByUs(definition: Definition, raw: Values): Asked {
 /** The raw answers to what is asked, without the rest. */
 function only(raw: Values, { questions, entries }: Asked): Values {
   const keep = (values: Values, names: string[] | undefined) =>
-    Object.fromEntries(Object.entries(values).filter(([key]) => names?.includes(key.replace(/-Comment$/, ''))))
+    Object.fromEntries(Object.entries(values).filter(([key]) => names?.includes(nameIn(key))))
   const kept = keep(raw, questions)
   if (Array.isArray(kept.ties)) kept.ties = kept.ties.map((entry, place) => keep(entry, entries[place]))
   return kept

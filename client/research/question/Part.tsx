@@ -31,7 +31,7 @@ export function Nothing() {
 
 interface PartProps {
   part: PartOfQuestion
-  /** The demographic by which to split, or undefined for everyone together. */
+  /** What to split by (see Split), or undefined for everyone together. */
   by: string | undefined
   variables: Variable[]
 }
@@ -39,7 +39,7 @@ interface PartProps {
 /** One variable: for everyone, or one chart for each group; the same numbers as tables underneath. */
 export function Part({ part, by, variables }: PartProps) {
   const { variable, everyone, splits } = part
-  const groups = by === undefined ? undefined : splits.find((s) => s.demographic === by)?.tables
+  const groups = by === undefined ? undefined : splits.find((s) => s.by === by)?.tables
   const tables = groups ?? (everyone ? [everyone] : [])
   const name = textIn(variable.part ?? variable.heading)
   // A group stands under the row's heading where there is one, else under the question's.

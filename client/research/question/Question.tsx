@@ -18,15 +18,16 @@ interface ChooserProps {
 /** A list to pick from: the questions by which this one can be split are long, and there can be many. */
 function Chooser({ variables, offered, by, choose }: ChooserProps) {
   const id = useId()
-  const text = (demographic: string) => textIn(variables.find((v) => v.name === demographic)?.heading) || demographic
+  const heading = (name: string) => textIn(variables.find((v) => v.name === name)?.heading) || name
+  const text = (split: string) => split.split('|').map(heading).join('” and “')
   return (
     <p className={by === undefined ? `${styles.chooser} ${styles.unchosen}` : styles.chooser}>
       <label htmlFor={id}>Look at</label>
       <select id={id} value={by ?? ''} onChange={(event) => choose(event.target.value || undefined)}>
         <option value="">Everyone together</option>
-        {offered.map((demographic) => (
-          <option key={demographic} value={demographic}>
-            Groups by “{text(demographic)}”
+        {offered.map((split) => (
+          <option key={split} value={split}>
+            Groups by “{text(split)}”
           </option>
         ))}
       </select>

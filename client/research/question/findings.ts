@@ -4,10 +4,13 @@ import { type Bar, barsOf, labelOf } from '../chart/bars.ts'
 /** Under this number of people a finding leads with words: a percentage of few people looks more exact than it is. */
 const WORDS_UNDER = 100
 
-/** How many people a whole percentage is, in words. */
+/**
+ * How many people a whole percentage is, in words. The steps are wide, since among 30 people the small random change and
+ * the rounding can move a percentage by 25: "about half" is all from 40 to 60.
+ */
 export function shareInWords(percent: number): string {
   if (percent >= 90) return 'Nearly everyone'
-  if (percent >= 60) return 'Most'
+  if (percent > 60) return 'Most'
   if (percent >= 40) return 'About half'
   if (percent >= 15) return 'Some'
   return 'A few'

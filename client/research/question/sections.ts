@@ -5,13 +5,14 @@ export interface Part {
   variable: Variable
   /** The table of all people who were asked, if it was released. */
   everyone: Table | undefined
-  /** The tables split by one demographic each. */
+  /** The tables split by one question each, or by two. */
   splits: Split[]
 }
 
-/** The tables of one question for each category of one demographic. */
+/** The tables of one question for each category of another, or of two at once. */
 export interface Split {
-  demographic: string
+  /** The names of the questions that split it, with | between two. */
+  by: string
   tables: Table[]
 }
 
@@ -24,12 +25,11 @@ export interface Section {
 function partOf(variable: Variable, tables: Table[]): Part {
   const splits: Split[] = []
   for (const table of tables) {
-    const demographics = Object.keys(table.context)
-    const [demographic] = demographics
-    if (demographic === undefined || demographics.length > 1) continue
-    const split = splits.find((s) => s.demographic === demographic)
+    const by = Object.keys(table.context).join('|')
+    if (by === '') continue
+    const split = splits.find((s) => s.by === by)
     if (split) split.tables.push(table)
-    else splits.push({ demographic, tables: [table] })
+    else splits.push({ by, tables: [table] })
   }
   return { variable, everyone: tables.find((t) => Object.keys(t.context).length === 0), splits }
 }
@@ -46,9 +46,9 @@ export function sectionsOf(variables: Variable[], tables: Table[]): Section[] {
   return [...sections.values()]
 }
 
-/** The demographics by which every part of a section can be split. */
+/** What every part of a section can be split by: one question, or two at once. */
 export function splitsOf(section: Section): string[] {
   const [first, ...others] = section.parts
-  const offered = first?.splits.map((s) => s.demographic) ?? []
-  return offered.filter((d) => others.every((part) => part.splits.some((s) => s.demographic === d)))
+  const offered = first?.splits.map((s) => s.by) ?? []
+  return offered.filter((d) => others.every((part) => part.splits.some((s) => s.by === d)))
 }

@@ -1,4 +1,7 @@
+import { Link } from 'wouter'
+import { dayInWords } from '../../days.ts'
 import { Card } from '../../look/Card.tsx'
+import { useAgreement } from '../rows/queries.ts'
 import styles from './Release.module.css'
 
 interface DownloadsProps {
@@ -11,6 +14,8 @@ interface DownloadsProps {
 
 /** The files of a release: tables for everybody here, rows for researchers, and a reason where there are none. */
 export function Downloads({ id, rows, mayExport }: DownloadsProps) {
+  const agreement = useAgreement(rows && mayExport)
+  const signedOn = agreement.data?.signedOn
   const at = `/api/research/releases/${encodeURIComponent(id)}`
   return (
     <Card title="Take the numbers with you">
@@ -26,13 +31,16 @@ export function Downloads({ id, rows, mayExport }: DownloadsProps) {
             All tables, for other programs
           </a>
         </li>
-        {rows && mayExport && (
+        {rows && mayExport && signedOn && (
           <>
             <li>
               <a className={styles.file} href={`${at}/rows.csv`} download>
                 One row for each person, for statistics programs
               </a>
-              <p>Answers as numbers, without names, words or dates. We write down that you took it.</p>
+              <p>
+                Answers as numbers, without names, words or dates. We write down that you took it. You signed the
+                agreement on {dayInWords(signedOn)}.
+              </p>
             </li>
             <li>
               <a className={styles.file} href={`${at}/rows.csv?for=spreadsheet`} download>
@@ -42,8 +50,18 @@ export function Downloads({ id, rows, mayExport }: DownloadsProps) {
           </>
         )}
       </ul>
+      {rows && mayExport && signedOn === null && (
+        <p>
+          There is a file with a row for each person too. Before you take it away,{' '}
+          <Link href="/research/agreement">read and sign the agreement for researchers</Link>.
+        </p>
+      )}
       {mayExport && !rows && (
-        <p>There is no file with a row for each person: that takes at least 300 answers, to keep each person safe.</p>
+        <p>
+          There is no file with a row for each person. It takes at least 300 answers, to keep each person safe, and it
+          is destroyed on the day that was promised. While a wave is open, you can{' '}
+          <Link href="/research">name tables of two questions</Link> to be made instead where fewer answer.
+        </p>
       )}
       {!mayExport && <p>A file with a row for each person is for researchers only.</p>}
     </Card>

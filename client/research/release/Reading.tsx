@@ -16,7 +16,8 @@ export function Reading({ notes }: { notes: string[] }) {
     <Card title="How to read these results">
       <p>
         They are made so that nobody can be picked out: every number is rounded to 5, and from 0 to 9 people are hidden.
-        So shares may not add up to 100 %. What people wrote in their own words is not shown here.
+        So shares may not add up to 100 %. What people wrote in their own words is shown only where they allowed it,
+        once two people have checked it.
       </p>
       <Chart title="An example of the three kinds of bar" bars={examples} />
       <details className={styles.more}>

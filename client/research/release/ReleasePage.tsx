@@ -9,9 +9,11 @@ import { Kind } from '../Kind.tsx'
 import { useRelease, useTables } from '../queries.ts'
 import { Question } from '../question/Question.tsx'
 import { sectionsOf } from '../question/sections.ts'
+import { Made } from '../rows/Made.tsx'
 import { releaseInWords } from '../words.ts'
 import { Contents } from './Contents.tsx'
 import { Downloads } from './Downloads.tsx'
+import { Quotes } from './Quotes.tsx'
 import { Reading } from './Reading.tsx'
 import styles from './Release.module.css'
 
@@ -67,9 +69,12 @@ export function ReleasePage({ id }: { id: string }) {
       </p>
       <Kind kind={summary.kind} />
       {nothing ? (
-        <Notice title="There is nothing to show.">
-          <p>Fewer than 30 people answered. With so few, somebody could be picked out, so every answer stays hidden.</p>
-        </Notice>
+        <>
+          <Notice title="There are no numbers to show.">
+            <p>Fewer than 30 people answered. With so few, somebody could be picked out, so there are no numbers.</p>
+          </Notice>
+          <Quotes id={id} />
+        </>
       ) : (
         <div className={styles.columns}>
           <Contents sections={sections} />
@@ -84,6 +89,8 @@ export function ReleasePage({ id }: { id: string }) {
                 kind={summary.kind}
               />
             ))}
+            <Quotes id={id} />
+            {rows && <Made id={id} />}
             <div className={styles.noPrint}>
               <Downloads id={id} rows={rows} mayExport={me?.may.includes('rows:export') ?? false} />
             </div>

@@ -2,8 +2,9 @@ import { dayIn } from '../face/parts/day-in.ts'
 import { letGo } from '../light/leave/leaving.ts'
 import { isKiosk, onTurn, pageForm, sittingField, viewNow, word } from '../light/page.ts'
 import { turn } from '../light/turn/turn.ts'
+import { make, makeButton } from '../make.ts'
 import { drop, type Found, keep, listKept, STAYS } from './cupboard.ts'
-import { actionOf, make, makeButton, putUnderTitle } from './parts.ts'
+import { actionOf, putUnderTitle } from './parts.ts'
 import { inTheseWays, withoutWays } from './reading.ts'
 
 /** Keeping a sitting on this device to come back to, where someone asks for it; never on a tablet for all. */

@@ -5,8 +5,9 @@ import { waitFor } from '../light/turn/busy.ts'
 import { draw } from '../light/turn/draw.ts'
 import { focusOn } from '../light/turn/focus.ts'
 import { isUnderWay } from '../light/turn/turn.ts'
+import { make, makeButton } from '../make.ts'
 import { drop, type Found, listKept } from './cupboard.ts'
-import { actionOf, make, makeButton, putUnderTitle } from './parts.ts'
+import { actionOf, putUnderTitle } from './parts.ts'
 import { inTheseWays } from './reading.ts'
 
 /** Views on which nobody is in the middle of anything. */

@@ -1,6 +1,8 @@
 import '../face/face.css'
 import './light.css'
-import { enhanceChoices } from './choices.ts'
+import { enhanceChoices } from './fields/choices.ts'
+import { startHints } from './fields/hints.ts'
+import { enhanceRanking } from './fields/ranking.ts'
 import { startExit } from './leave/exit.ts'
 import { startKiosk } from './leave/kiosk.ts'
 import { startLeaving } from './leave/leaving.ts'
@@ -10,7 +12,7 @@ import { startRich } from './load-rich.ts'
 import { startDevice } from './on-device.ts'
 import { onTurn, safely } from './page.ts'
 import { startPrint } from './print.ts'
-import { enhanceRanking } from './ranking.ts'
+import { startProof } from './proof.ts'
 import { startAnchors } from './turn/focus.ts'
 import { startHistory } from './turn/history.ts'
 import { startPresses } from './turn/press.ts'
@@ -34,6 +36,8 @@ for (const start of [
   () => onTurn(() => enhanceRanking(document)),
   startListen,
   startPrint,
+  startHints,
+  startProof,
   startDevice,
   startRich,
 ]) {

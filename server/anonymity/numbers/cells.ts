@@ -43,11 +43,11 @@ export function shownCell(count: Count, base: number): Shown {
   return isShown(count) ? Math.min(nearest(perturbed(count)), base) : 'c'
 }
 
-/** A percentage worked out from shown numbers only: whole, and in steps of 5 under a base of 50. */
+/** A percentage worked out from shown numbers only: whole, in steps of 5 under a base of 50, and `low` where that is 0. */
 export function percentOf(shown: Shown, base: Shown): Shown | null {
   if (typeof shown !== 'number') return shown
   if (typeof base !== 'number' || base === 0) return null
-  return nearest((100 * shown) / base, base < SMALL_BASE ? 5 : 1)
+  return nearest((100 * shown) / base, base < SMALL_BASE ? 5 : 1) || 'low'
 }
 
 /** Whether so many of a population gave one answer that the answer says something about each of them. */

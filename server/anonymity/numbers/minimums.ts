@@ -16,9 +16,17 @@ export const SMALL_WAVE = 100
 export const SMALL_BASE = 50
 /** How often a question may be filtered: by the questions that lead to it and by demographics, together. */
 export const FILTERS = 2
-/** How many demographics a split may cross. */
-export const CROSSED = 1
+/** In a wave before a split crosses two demographics. */
+export const SMALLEST_PAIR_WAVE = 200
+/** From so many answers on there are rows, and two-question tables that were named before the close are not made. */
+export const NAMED_UNDER = 300
+/** Two-question tables that may be named for one wave. */
+export const NAMED_TABLES = 40
 /** The share of a population from which an answer says something about each of them. */
 export const DOMINANT = 0.9
 /** Shown numbers are rounded to this. */
 export const ROUNDING = 5
+/** In a category that is followed from wave to wave, in each of the waves. */
+export const SMALLEST_IN_TREND = 30
+/** In a closed group before anything but everyone together is followed from wave to wave. */
+export const SMALLEST_GROUP_FOR_TRENDS = 300

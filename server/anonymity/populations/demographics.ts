@@ -11,6 +11,8 @@ export interface Demographic {
   /** People per category. */
   counts: Uint32Array
   groupings: Grouping[]
+  /** Whether its question is flagged: then its groups have to be larger, whatever is told of them. */
+  sensitive?: boolean
 }
 
 /**
@@ -36,11 +38,24 @@ const countsOf = (categories: Uint16Array, size: number) => {
   return counts
 }
 
-/** The demographic in column `place`, after the lot; undefined if nobody said anything, so that nothing can be split. */
-export function demographicAt(people: People, place: number, question: Question, lot: Lot): Demographic | undefined {
+/** What stands for everyone who did not say, where they are so many that they are a group of their own. */
+const UNSAID = 'no-answer'
+
+/**
+ * The demographic in column `place`, after the lot; undefined if nobody said anything, so that nothing can be split.
+ * `apart`: from how many people on those who did not say are a group of their own instead. Of a demographic they never
+ * are; of a question that was named to split another one they are, since a lot among many would blur what it shows.
+ */
+export function demographicAt(
+  people: People,
+  place: number,
+  question: Question,
+  lot: Lot,
+  apart = Number.POSITIVE_INFINITY,
+): Demographic | undefined {
   const column = people.columns[place]!
-  const values = column.codes.map(({ value }) => value)
-  const unsaid = values.length
+  const choices = column.codes.map(({ value }) => value)
+  const unsaid = choices.length
   const placeOf = new Uint16Array(256).fill(unsaid)
   column.codes.forEach(({ code }, i) => {
     placeOf[code] = i
@@ -48,15 +63,19 @@ export function demographicAt(people: People, place: number, question: Question,
   const bytes = readColumn(people, place)
   const categories = new Uint16Array(people.n)
   for (let i = 0; i < categories.length; i++) categories[i] = placeOf[bytes[i]!]!
-  const said = countsOf(categories, unsaid)
+  const counts = countsOf(categories, unsaid + 1)
+  const said = counts.subarray(0, unsaid)
   if (said.every((count) => count === 0)) return undefined
-  shareOut(categories, said, unsaid, lot)
+  const isApart = counts[unsaid]! >= apart
+  if (!isApart) shareOut(categories, said, unsaid, lot)
+  const values = isApart ? [...choices, UNSAID] : choices
   const levels = 'levels' in question ? question.levels : undefined
   return {
     name: column.question,
     values,
     categories,
-    counts: countsOf(categories, unsaid),
+    counts: countsOf(categories, values.length),
     groupings: groupingsOf(values, levels),
+    sensitive: question.sensitive === true,
   }
 }

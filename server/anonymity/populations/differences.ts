@@ -13,8 +13,23 @@ export interface Cross {
  * share. A person counts in the difference of two unions just when the two ends of that person's edge are on different
  * sides, so a difference is a cut of the graph, and the smallest difference that is not 0 is the smallest cut of a
  * connected part (Stoer and Wagner, A simple min-cut algorithm, JACM 44, 1997).
+ *
+ * With `enough`, a difference of so many people or more is only known to be that: blocks that share so many are on the
+ * same side of every smaller cut, so they are made one before looking, which most often leaves nothing to look at.
  */
-export function smallestDifference({ rows, columns, people }: Cross): number {
+export function smallestDifference(cross: Cross, enough = Number.POSITIVE_INFINITY): number {
+  const { edges, nodes } = joined(edgesOf(cross), enough)
+  let smallest = Number.POSITIVE_INFINITY
+  for (const part of connectedParts(edges, nodes)) smallest = Math.min(smallest, smallestCut(edges, nodes, part))
+  return smallest
+}
+
+interface Graph {
+  edges: Float64Array
+  nodes: number
+}
+
+function edgesOf({ rows, columns, people }: Cross): Graph {
   const nodes = rows + columns + 1
   const none = nodes - 1
   const edges = new Float64Array(nodes * nodes)
@@ -28,9 +43,35 @@ export function smallestDifference({ rows, columns, people }: Cross): number {
       edges[b * nodes + a]! += shared
     }
   }
-  let smallest = Number.POSITIVE_INFINITY
-  for (const part of connectedParts(edges, nodes)) smallest = Math.min(smallest, smallestCut(edges, nodes, part))
-  return smallest
+  return { edges, nodes }
+}
+
+/** The same graph with all nodes made one that an edge of `enough` or more joins, as often as there is such an edge. */
+function joined(graph: Graph, enough: number): Graph {
+  const { edges, nodes } = graph
+  const numbers = new Int32Array(nodes).fill(-1)
+  let count = 0
+  for (let start = 0; start < nodes; start++) {
+    if (numbers[start]! >= 0) continue
+    const together = [start]
+    numbers[start] = count
+    for (const node of together) {
+      for (let other = 0; other < nodes; other++) {
+        if (numbers[other]! >= 0 || edges[node * nodes + other]! < enough) continue
+        numbers[other] = count
+        together.push(other)
+      }
+    }
+    count += 1
+  }
+  if (count === nodes) return graph
+  const fewer = new Float64Array(count * count)
+  for (let a = 0; a < nodes; a++) {
+    for (let b = 0; b < nodes; b++) {
+      if (numbers[a] !== numbers[b]) fewer[numbers[a]! * count + numbers[b]!]! += edges[a * nodes + b]!
+    }
+  }
+  return joined({ edges: fewer, nodes: count }, enough)
 }
 
 function connectedParts(edges: Float64Array, nodes: number): number[][] {

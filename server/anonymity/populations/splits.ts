@@ -1,6 +1,6 @@
+import { SMALLEST_SENSITIVE_CONTEXT } from '../numbers/minimums.ts'
 import type { Asked } from './asked.ts'
 import type { Demographic } from './demographics.ts'
-import { membersOf } from './levels.ts'
 import type { Profiles } from './profiles.ts'
 
 /** Whom a question's tables are about: who was asked, how many filters that used up, and how few a context may hold. */
@@ -10,7 +10,7 @@ export interface Population {
   minimum: number
 }
 
-/** One demographic at one of its levels. */
+/** One demographic (or the second question of a named table) at one of its levels. */
 export interface Cut {
   demographic: Demographic
   level: number
@@ -23,36 +23,41 @@ export interface Cut {
 export interface Split {
   population: Population
   by: Cut[]
+  /** The one question that it is served for, where that was named; else it is for every question of its population. */
+  only?: string
 }
 
+/** How few people a context of these demographics may hold: a flagged one asks for more, as a flagged question does. */
+export const leastIn = ({ minimum }: Pick<Population, 'minimum'>, by: Demographic[]) =>
+  by.some(({ sensitive }) => sensitive) ? Math.max(minimum, SMALLEST_SENSITIVE_CONTEXT) : minimum
+
+/** The demographics of a split with their levels. */
+export const cutsOf = ({ by }: Split) => by.map(({ demographic, level }) => `${demographic.name}@${level}`).join('|')
+
 /** Two splits with the same key serve the same sets of people. */
-export const keyOf = ({ population, by }: Split) =>
-  [population.asked.id, ...by.map(({ demographic, level }) => `${demographic.name}@${level}`)].join('|')
+export const keyOf = (split: Split) =>
+  [split.population.asked.id, cutsOf(split)].filter((part) => part !== '').join('|')
 
 /** The demographics of a split, whatever their level. */
 export const namesOf = ({ by }: Split) => by.map(({ demographic }) => demographic.name).join('|')
 
-/** One context of a split: what tables call it, and the categories of each cut (by their places) that it holds. */
+/** One context of a split: what tables call it, and its place among the split's blocks. */
 export interface Context {
   name: Record<string, string>
-  categories: number[][]
+  place: number
 }
 
-/** The contexts of a split, first cut first: every combination of groups. */
+/** The contexts of a split, first cut first: every combination of groups, also those that nobody is in. */
 export function contextsOf({ by }: Split): Context[] {
-  return by.reduce<Context[]>(
-    (contexts, { demographic, level }) => {
-      const grouping = demographic.groupings[level]!
-      const members = membersOf(grouping)
-      return contexts.flatMap(({ name, categories }) =>
-        members.map((of, group) => ({
-          name: { ...name, [demographic.name]: grouping.groups[group]! },
-          categories: [...categories, of],
-        })),
-      )
-    },
-    [{ name: {}, categories: [] }],
-  )
+  return by
+    .reduce<Record<string, string>[]>(
+      (names, { demographic, level }) =>
+        names.flatMap((name) =>
+          demographic.groupings[level]!.groups.map((group) => ({ ...name, [demographic.name]: group })),
+        ),
+      [{}],
+    )
+    .map((name, place) => ({ name, place }))
 }
 
 /** For each profile, which context of the split it is in; `size` stands for none. */

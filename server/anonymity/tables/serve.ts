@@ -1,10 +1,10 @@
 import { type Tally, tally } from '../numbers/tally.ts'
 import type { People } from '../people.ts'
 import type { Asked } from '../populations/asked.ts'
-import { type Context, namesOf, type Population, type Split } from '../populations/splits.ts'
+import { type Context, cutsOf, namesOf, type Population, type Split } from '../populations/splits.ts'
 import { givesAway, type Leading } from './bases.ts'
 import type { Measure } from './measures.ts'
-import { type Counts, type Served, serve } from './tables.ts'
+import { type Served, serve } from './tables.ts'
 
 /** A measure, whom it is about, and the questions on which it hangs who is asked. */
 export interface Task {
@@ -13,7 +13,7 @@ export interface Task {
   routers: Set<string>
 }
 
-/** Everyone's place among the combinations of the split's categories (not of its groups); none without a split. */
+/** Everyone's place among the contexts of a split. */
 interface Places {
   of: Uint16Array
   size: number
@@ -22,22 +22,13 @@ interface Places {
 function placesOf({ by }: Split, n: number): Places {
   const of = new Uint16Array(n)
   let size = 1
-  for (const { demographic } of by) {
-    const width = demographic.values.length
-    for (let i = 0; i < n; i++) of[i] = of[i]! * width + demographic.categories[i]!
-    size *= width
+  for (const { demographic, level } of by) {
+    const { groups, groupOf } = demographic.groupings[level]!
+    const group = Uint16Array.from(groupOf)
+    for (let i = 0; i < n; i++) of[i] = of[i]! * groups.length + group[demographic.categories[i]!]!
+    size *= groups.length
   }
   return { of, size }
-}
-
-/** The combinations of categories that a context is made of. */
-function blocksIn({ by }: Split): (context: Context) => number[] {
-  return ({ categories }) =>
-    categories.reduce<number[]>(
-      (blocks, of, cut) =>
-        blocks.flatMap((block) => of.map((category) => block * by[cut]!.demographic.values.length + category)),
-      [0],
-    )
 }
 
 /** Each block in two: those outside `asked` (even) and those in it (odd). */
@@ -54,12 +45,15 @@ function halved({ of, size }: Places, { members }: Asked): Places {
 export function serveAll(people: People, tasks: Task[], splits: Split[]): Served[] {
   const places = new Map<string, Places>()
   for (const split of splits) {
-    const names = namesOf(split)
-    if (!places.has(names)) places.set(names, placesOf(split, people.n))
+    const cuts = cutsOf(split)
+    if (!places.has(cuts)) places.set(cuts, placesOf(split, people.n))
   }
   const servedBy = new Map<Measure, Map<string, Served>>()
   for (const task of tasks.toSorted((a, b) => a.routers.size - b.routers.size)) {
-    const own = splits.filter(({ population }) => population === task.population)
+    const own = splits.filter(
+      ({ population, only = task.measure.question }) =>
+        population === task.population && only === task.measure.question,
+    )
     servedBy.set(task.measure, serveTask(people, task, own, tasks, places, servedBy))
   }
   return tasks.flatMap(({ measure }) => [...servedBy.get(measure)!.values()])
@@ -78,22 +72,20 @@ function serveTask(
   const tallies = talliesOf(
     people,
     measure,
-    own.map((split) => places.get(namesOf(split))!),
+    own.map((split) => places.get(cutsOf(split))!),
   )
   const routing = tasks.filter((task) => routers.has(task.measure.question)).map((task) => task.measure)
   for (const [i, split] of own.entries()) {
     const names = namesOf(split)
-    const halves = halved(places.get(names)!, population.asked)
     const leading = routing.map(
       (router): Leading => ({
         served: servedBy.get(router)?.get(names),
-        counts: { tallies: talliesOf(people, router, [halves])[0]!, blocksIn: blocksIn(split) },
+        tallies: talliesOf(people, router, [halved(places.get(cutsOf(split))!, population.asked)])[0]!,
         isPart: router.codings.length > 1 || routing.some((r) => r !== router && r.question === router.question),
       }),
     )
     const hidesBase = (context: Context) => leading.some((each) => givesAway(each, context))
-    const counts: Counts = { tallies: tallies[i]!, blocksIn: blocksIn(split) }
-    const table = serve(measure, split, counts, hidesBase)
+    const table = serve(measure, split, tallies[i]!, hidesBase)
     if (table) served.set(names, table)
     // Without the table for everyone there is none at all: it could be added up from the others.
     else if (split.by.length === 0) return served

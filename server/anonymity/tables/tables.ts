@@ -2,7 +2,7 @@ import type { Cell, Shown, Table } from '../../../surveys/api/research.ts'
 import { type Count, isDominant, isShown, isSmallBase, percentOf, shownBase, shownCell } from '../numbers/cells.ts'
 import { SMALLEST_WAVE } from '../numbers/minimums.ts'
 import { countIn, type Tally } from '../numbers/tally.ts'
-import { type Context, contextsOf, type Split } from '../populations/splits.ts'
+import { type Context, contextsOf, leastIn, type Split } from '../populations/splits.ts'
 import { askedSlots, type CellPlan, type Measure } from './measures.ts'
 
 /** How one measure is served in one split: the same cells in all of its contexts. */
@@ -13,14 +13,9 @@ export interface Served {
   tables: Table[]
 }
 
-/** Counts of one measure in one split. `blocksIn`: the blocks of the tallies that a context is made of. */
-export interface Counts {
-  tallies: Tally[]
-  blocksIn: (context: Context) => number[]
-}
-
-const countOf = ({ tallies, blocksIn }: Counts, context: Context, { coding, slots }: CellPlan): Count =>
-  countIn(tallies[coding]!, blocksIn(context), slots)
+/** Tallies of one measure in one split have a block for each of its contexts. */
+const countOf = (tallies: Tally[], { place }: Context, { coding, slots }: CellPlan): Count =>
+  countIn(tallies[coding]!, [place], slots)
 
 /** The cells: the finest layout in which none would be hidden, else the coarsest; then the rest, told apart if it can be. */
 function cellsOf({ layouts, rest }: Measure, isComplete: (cells: CellPlan[]) => boolean): CellPlan[] {
@@ -38,27 +33,31 @@ const nineInTen = (value: string): Cell => ({ value, shown: 'x', percent: 90 })
 export function serve(
   measure: Measure,
   split: Split,
-  counts: Counts,
+  tallies: Tally[],
   hidesBase: (context: Context) => boolean,
 ): Served | undefined {
-  const { asked, minimum } = split.population
+  const { asked } = split.population
+  const minimum = leastIn(
+    split.population,
+    split.by.map(({ demographic }) => demographic),
+  )
   const isEveryone = split.by.length === 0 && !asked.members
   const contexts = contextsOf(split)
-    .map((context) => ({ context, people: countIn(counts.tallies[0]!, counts.blocksIn(context), askedSlots) }))
+    .map((context) => ({ context, people: countIn(tallies[0]!, [context.place], askedSlots) }))
     .filter(({ people }) => people.people > 0)
   const cells = cellsOf(measure, (plans) =>
-    contexts.every(({ context }) => plans.every((plan) => isShown(countOf(counts, context, plan)))),
+    contexts.every(({ context }) => plans.every((plan) => isShown(countOf(tallies, context, plan)))),
   )
   const tables: Table[] = []
   for (const { context, people } of contexts) {
     const number = shownBase(people, isEveryone ? SMALLEST_WAVE : minimum)
-    const dominant = cells.filter((plan) => plan.answer && isDominant(countOf(counts, context, plan), people, number))
+    const dominant = cells.filter((plan) => plan.answer && isDominant(countOf(tallies, context, plan), people, number))
     if (dominant.length > 0 && (measure.sensitive || (split.by.length > 0 && isSmallBase(people, number))))
       return undefined
     const base: Shown = hidesBase(context) ? 'c' : number
     const shown = cells.map((plan): Cell => {
       if (dominant.includes(plan)) return nineInTen(plan.value)
-      const cell = shownCell(countOf(counts, context, plan), number)
+      const cell = shownCell(countOf(tallies, context, plan), number)
       return { value: plan.value, shown: cell, percent: percentOf(cell, base) }
     })
     tables.push({ question: measure.name, context: context.name, base, cells: shown })

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { pipeline } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { SettingError } from '../../config.ts'
+import { openedWith } from './age.ts'
 
 /**
  * A backup is one gzip'd file of JSON lines: a head; for each table a line that names it, then its rows, one a line;
@@ -29,15 +30,24 @@ export const FORMAT = 'in-their-own-words backup'
 /** A line after the head: the start of a table, or a row of the table before it as JSON text. */
 export type BackupLine = { table: string } | { row: string }
 
-/** Reads a backup in constant memory: the head first, then tables and rows. Throws at its end if the file is not whole. */
-export async function readBackup(file: string, take: (line: BackupLine) => Promise<void> | void): Promise<BackupHead> {
+/**
+ * Reads a backup in constant memory: the head first, then tables and rows. Throws at its end if the file is not whole.
+ * `keyFile` opens one that is encrypted; what it holds is never written down readable.
+ */
+export async function readBackup(
+  file: string,
+  take: (line: BackupLine) => Promise<void> | void,
+  keyFile?: string,
+): Promise<BackupHead> {
   const hash = createHash('sha256')
   let head: BackupHead | undefined
   let end: BackupEnd | undefined
   let rows = 0
   try {
     // The error of either stream ends the loop; the callback is only there to let that be so.
-    const unzipped = pipeline(createReadStream(file), createGunzip(), () => {})
+    const bytes = createReadStream(file)
+    const source = keyFile ? Readable.from(openedWith(keyFile)(bytes)) : bytes
+    const unzipped = pipeline(source, createGunzip(), () => {})
     for await (const line of linesOf(unzipped)) {
       if (end) break
       const text = line.toString('utf8')

@@ -9,24 +9,29 @@ import { SettingError } from '../../config.ts'
 import { flush } from '../../flush.ts'
 import type { Db } from '../connection.ts'
 import { migrationsIn } from '../migrate.ts'
+import { sealedFor } from './age.ts'
 import { type BackupEnd, type BackupHead, FORMAT } from './format.ts'
 import { snapshotOf } from './snapshot.ts'
 
 /**
  * Writes everything but sessions, links and sealed drafts into one file that only its owner may read, in constant memory and as one snapshot.
- * The file gets its name only once it is whole. Returns the number of rows. The server may run meanwhile.
+ * With a `key` it is encrypted on the way. The file gets its name only once it is whole. Returns the number of rows. The server may run meanwhile.
  */
-export async function writeBackup(keeper: Db, pepper: Buffer, file: string): Promise<number> {
+export async function writeBackup(
+  keeper: Db,
+  pepper: Buffer,
+  file: string,
+  { key }: { key?: string } = {},
+): Promise<number> {
   if (existsSync(file)) throw new SettingError(`${file} is already there: please choose another name.`)
   const unfinished = `${file}.part`
   let rows = 0
   try {
     await rm(unfinished, { force: true })
-    await pipeline(
-      Readable.from(text(), { objectMode: true }),
-      createGzip(),
-      createWriteStream(unfinished, { mode: 0o600, flags: 'wx' }),
-    )
+    const zipped = Readable.from(text(), { objectMode: true })
+    const target = createWriteStream(unfinished, { mode: 0o600, flags: 'wx' })
+    if (key) await pipeline(zipped, createGzip(), sealedFor(key), target)
+    else await pipeline(zipped, createGzip(), target)
     flush(unfinished)
     await rename(unfinished, file)
     flush(dirname(file))

@@ -9,6 +9,7 @@ import { readyCluster } from './cluster.ts'
 import { keepRunning } from './keep-running.ts'
 import { stopLeftOver } from './left-over.ts'
 import { placeOf } from './place.ts'
+import { quietCatalogue } from './quiet-catalogue.ts'
 import { startPostgres } from './start.ts'
 
 const DATABASE = 'words'
@@ -65,16 +66,17 @@ function urlsOf(sockets: string, passwords: DatabasePasswords): DatabaseUrls {
   }
 }
 
-/** Each step is done only where it is missing, so that a first start that was cut off is completed by the next. */
+/** Each step is safe to take again: a first start that was cut off is completed by the next, and an older one brought up to date. */
 async function readyDatabase(dataDir: string, urls: DatabaseUrls, passwords: DatabasePasswords): Promise<void> {
   const admin = openDatabase(urls.adminUrl, { max: 1 })
   try {
-    if (await hasDatabase(admin, DATABASE)) return
-    await createLogins(admin, {
-      web: { name: 'web', password: passwords.web },
-      keeper: { name: 'keeper', password: passwords.keeper },
-    })
-    await createDatabase(admin, { name: DATABASE, web: 'web', keeper: 'keeper' })
+    if (!(await hasDatabase(admin, DATABASE))) {
+      await createLogins(admin, {
+        web: { name: 'web', password: passwords.web },
+        keeper: { name: 'keeper', password: passwords.keeper },
+      })
+      await createDatabase(admin, { name: DATABASE, web: 'web', keeper: 'keeper' })
+    }
   } catch (error) {
     if ((error as { code?: string }).code !== '28P01') throw error
     throw new SettingError(
@@ -86,6 +88,7 @@ async function readyDatabase(dataDir: string, urls: DatabaseUrls, passwords: Dat
   const inside = openDatabase(urls.adminUrl.replace('/postgres?', `/${DATABASE}?`), { max: 1 })
   try {
     await letKeeperClearWal(inside, 'keeper')
+    await quietCatalogue(inside, { keeper: 'keeper', web: { name: 'web', password: passwords.web } })
   } finally {
     await inside.destroy()
   }

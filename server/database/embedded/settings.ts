@@ -2,7 +2,8 @@
  * How our PostgreSQL runs. On the left of each group, what it is for.
  * - private: a Unix socket in a closed folder, no port
  * - no trace: nothing of a statement, a row or a visitor in the log, no commit times, and no old WAL segment kept
- *   under a new name (withdrawn words would stay readable in it)
+ *   under a new name (withdrawn words would stay readable in it); terse leaves out the detail, in which a web
+ *   login could have its statements printed whole (debug_print_plan)
  */
 export function serverSettings(sockets: string, more: Record<string, string> = {}): string[] {
   const settings: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { lookAt } from '../../../surveys/answers.ts'
 import type { Definition } from '../../../surveys/definition.ts'
+import { keysOf } from '../../../surveys/kinds/parts/raw-keys.ts'
 import { questionsIn } from '../../../surveys/questions.ts'
 import type { Earlier } from '../../../surveys/sitting/advance.ts'
 import { routeOf, type Stop } from '../../../surveys/sitting/route.ts'
@@ -21,7 +22,7 @@ export function goingOn(definition: Definition, left: Sitting, earlier?: Earlier
   const answers = ownAnswers(definition, left.answers, earlier)
   const { stops, here, seen } = routeOf(definition, { ...left, answers }, earlier)
   const isAnswered = ({ screen }: Stop) =>
-    questionsIn(screen?.elements ?? []).some(({ name }) => name in seen.answers || `${name}-Comment` in seen.answers)
+    questionsIn(screen?.elements ?? []).some(({ name }) => keysOf(name).some((key) => key in seen.answers))
   // A question that was opened from the page of all answers: everything was seen.
   const seenAll = left.place.endsWith(':check')
   const start = Math.max(seenAll ? stops.length - 1 : stops.indexOf(here), stops.findLastIndex(isAnswered) + 1)
@@ -39,8 +40,7 @@ export function earlierOf(definition: Definition, layers: Layer[]): Earlier | un
   const asked = layers.map(({ answers }, i) => answersBetween(definition, answers, starts[i], starts[i + 1]))
   const answers: RawAnswers = Object.assign({}, ...asked)
   for (const { question } of lookAt(definition, answers).problems) {
-    delete answers[question]
-    delete answers[`${question}-Comment`]
+    for (const key of keysOf(question)) delete answers[key]
   }
   return { answers, from: last.from }
 }
@@ -63,7 +63,7 @@ function answersBetween(definition: Definition, answers: RawAnswers, start = 0, 
   const keys = screensOf(definition)
     .slice(start, end)
     .flatMap(({ elements }) => questionsIn(elements))
-    .flatMap(({ name }) => [name, `${name}-Comment`])
+    .flatMap(({ name }) => keysOf(name))
     .filter((key) => Object.hasOwn(answers, key))
   return Object.fromEntries(keys.map((key) => [key, answers[key]]))
 }

@@ -3,9 +3,11 @@ import type { PageSurvey } from '../../../surveys/sitting/page.ts'
 import type { Db } from '../../database/connection.ts'
 import { isUnreachable } from '../../database/failures.ts'
 import { findVersion, loadVersion, type Version, type Wave } from '../../versions.ts'
+import { lastDayToSay } from '../waves.ts'
 import type { Door } from './parts.ts'
 
-type Asking = Pick<Wave, 'id' | 'kind' | 'version_id'>
+type Asking = Pick<Wave, 'id' | 'kind' | 'version_id' | 'closes_on' | 'last_day'>
+type Asked = Omit<Asking, 'version_id'>
 
 export interface Doors {
   /** What is behind a number; undefined where no survey has it. */
@@ -56,10 +58,11 @@ export function doorsOf(db: Db): Doors {
     return looking
   }
 
-  function asked(version: Version, wave: Pick<Asking, 'id' | 'kind'>): PageSurvey {
+  function asked(version: Version, wave: Asked): PageSurvey {
     const known = surveys.get(wave.id)
-    if (known?.version === version.number && known.slug === version.slug) return known
     const survey = pageSurvey(version, wave)
+    const same = known?.version === version.number && known.slug === version.slug
+    if (same && known.wave.lastDay === survey.wave.lastDay) return known
     surveys.set(wave.id, survey)
     return survey
   }
@@ -75,20 +78,26 @@ export function doorsOf(db: Db): Doors {
     async findAsked(slug, number, id) {
       const version = await findVersion(db, slug, number)
       if (!version) return undefined
-      const wave = await db.selectFrom('wave').select(['id', 'kind']).where('id', '=', id).executeTakeFirst()
+      const wave = await db
+        .selectFrom('wave')
+        .select(['id', 'kind', 'closes_on', 'last_day'])
+        .where('id', '=', id)
+        .executeTakeFirst()
       // A rehearsal that was destroyed is not there any more.
-      return pageSurvey(version, wave ?? { id, kind: 'rehearsal' })
+      return pageSurvey(version, wave ?? { id, kind: 'rehearsal', closes_on: null, last_day: null })
     },
   }
 }
 
-function pageSurvey(version: Version, { id, kind }: Pick<Asking, 'id' | 'kind'>): PageSurvey {
+function pageSurvey(version: Version, asked: Asked): PageSurvey {
+  const { id, kind } = asked
   const { slug, number, definition, contract } = version
   const wave = {
     id,
     rehearsal: kind === 'rehearsal',
     demonstration: kind === 'demonstration',
     takeBackDays: kind === 'real' ? contract.graceDays : 0,
+    lastDay: lastDayToSay(asked, contract.graceDays),
   }
   return { slug, door: doorOf(slug), version: number, definition, contract, wave }
 }
@@ -97,7 +106,7 @@ async function findAsking(db: Db, slug: string): Promise<Asking | undefined> {
   return db
     .selectFrom('wave')
     .innerJoin('survey', 'survey.id', 'wave.survey_id')
-    .select(['wave.id', 'wave.kind', 'wave.version_id'])
+    .select(['wave.id', 'wave.kind', 'wave.version_id', 'wave.closes_on', 'wave.last_day'])
     .where('survey.slug', '=', slug)
     .where('wave.state', '=', 'open')
     .executeTakeFirst()

@@ -30,7 +30,7 @@ export interface LightRoutesParts extends Pick<LightParts, 'db' | 'secrets'> {
   /** The host by which people reach us, as they type it. */
   site: string
   answer(answer: Answer): Promise<Code>
-  takeBack(code: string): Promise<void>
+  takeBack(code: string, proof: string): Promise<void>
 }
 
 const slugs = /^[a-z0-9-]{1,60}$/

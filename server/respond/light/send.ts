@@ -3,13 +3,13 @@ import type { Earlier } from '../../../surveys/sitting/advance.ts'
 import type { PageSurvey, Unsent } from '../../../surveys/sitting/page.ts'
 import { allAnswers } from '../../../surveys/sitting/route.ts'
 import type { Sitting } from '../../../surveys/sitting/state.ts'
-import { ConflictError, NotFoundError, PublicError } from '../../errors.ts'
+import { ConflictError, NotFoundError, ProofNeededError, PublicError } from '../../errors.ts'
 import { log, traceOf } from '../../log.ts'
 import type { Answer } from '../answer.ts'
 import { toldAs } from '../failures.ts'
 
 /** What became of a sitting that was sent. `over`: its wave takes no answers any more, and nothing was stored. */
-export type Sent = { code: Code } | { over: true } | { unsent: Unsent; status: number }
+export type Sent = { code: Code } | { over: true } | { unsent: Unsent; status: number; challenge?: string }
 
 const unsentBy: Record<string, Unsent> = {
   busy: 'busy',
@@ -24,13 +24,17 @@ export async function sendSitting(
   survey: PageSurvey,
   sitting: Sitting,
   earlier: Earlier | undefined,
+  proof: string,
 ): Promise<Sent> {
   const { version, wave, key } = sitting
   const answers = allAnswers(survey.definition, sitting.answers, earlier)
   try {
-    return { code: await answer({ slug: survey.slug, version, wave, key, answers }) }
+    return { code: await answer({ slug: survey.slug, version, wave, key, answers, proof }) }
   } catch (thrown) {
     const error = toldAs(thrown, 'send-again')
+    if (error instanceof ProofNeededError) {
+      return { unsent: 'busy', status: error.status, challenge: JSON.stringify(error.challenge) }
+    }
     if (error instanceof ConflictError || error instanceof NotFoundError) return { over: true }
     if (error instanceof PublicError) return { unsent: unsentBy[error.code] ?? 'somethingWrong', status: error.status }
     // The answers are on the page still: it is shown again, with all of them.

@@ -14,7 +14,7 @@ import { againFrom } from '../../http/failure-page.ts'
 import type { Answer } from '../answer.ts'
 import type { Doors } from './doors.ts'
 import type { Door, Later, LightParts, Shown } from './parts.ts'
-import { sendSitting } from './send.ts'
+import { type Sent, sendSitting } from './send.ts'
 import { kioskAddress, messagePage, startPage } from './start.ts'
 import { isReading, textOf, waysOf } from './ways.ts'
 
@@ -136,21 +136,23 @@ async function sendPage(parts: StepParts, at: At, open: PageSurvey | undefined):
   const moved = advance(survey.definition, at.sitting, 'send', fields, earlier)
   if (moved.problems.length > 0) return placePage(survey, atFirstProblem(survey, moved), earlier)
   const { sitting } = moved
-  const sent = await sendSitting(parts.answer, survey, sitting, earlier)
+  const sent = await sendSitting(parts.answer, survey, sitting, earlier, textOf(fields, 'proof'))
   if ('code' in sent) return codePage(parts, survey, sitting, sent.code, { answered: isAnswered(sitting) })
   if ('over' in sent) return overPage({ ...at, sitting, go: '' }, open)
-  return unsentPage({ ...at, sitting }, sent.unsent, sent.status)
+  return unsentPage({ ...at, sitting }, sent)
 }
 
+type Not = Extract<Sent, { unsent: Unsent }>
+
 /** All answers, still here, and why they are not sent. */
-function unsentPage({ survey, sitting, earlier }: At, unsent: Unsent, status: number): Shown {
+function unsentPage({ survey, sitting, earlier }: At, { unsent, status, challenge }: Not): Shown {
   const checking = { ...sitting, place: 'check' }
   const shown = placePage(survey, { sitting: checking, problems: [] }, earlier)
   if (shown.view.view !== 'check') return shown
   return {
     ...shown,
     status,
-    view: { ...shown.view, unsent },
+    view: { ...shown.view, unsent, ...(challenge && { challenge }) },
     sitting: unsent === 'unsure' ? { ...checking, place: UNSURE } : checking,
   }
 }
@@ -159,7 +161,7 @@ function unsentPage({ survey, sitting, earlier }: At, unsent: Unsent, status: nu
 function unsurePage(at: At): Shown {
   const { survey, sitting, fields, go, earlier } = at
   const read = advance(survey.definition, { ...sitting, place: 'check' }, isReading(go) ? go : '', fields, earlier)
-  return unsentPage({ ...at, sitting: read.sitting }, 'unsure', 200)
+  return unsentPage({ ...at, sitting: read.sitting }, { unsent: 'unsure', status: 200 })
 }
 
 /** Whether anything was sent, now or with what an earlier sitting kept. */

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { TakeBackWave } from '../../../surveys/sitting/page.ts'
 import type { Db } from '../../database/connection.ts'
 import { loadVersion } from '../../versions.ts'
+import { lastDayToSay } from '../waves.ts'
 
 interface Row {
   versionId: string
   state: TakeBackWave['state']
+  closesOn: string | null
   lastDay: string | null
 }
 
@@ -27,19 +29,22 @@ export function takeBackWaves(db: Db): () => Promise<TakeBackWave[]> {
 async function list(db: Db): Promise<TakeBackWave[]> {
   const { rows } = await sql<Row>`
     WITH fieldwork AS (
-      SELECT survey_id, version_id, number, last_day,
+      SELECT survey_id, version_id, number, closes_on, last_day,
         CASE WHEN state = 'open' THEN 'open'
              WHEN state = 'closed' AND CURRENT_DATE <= last_day THEN 'closed'
              ELSE 'too-late' END AS state
       FROM wave WHERE kind = 'real')
-    SELECT version_id AS "versionId", state, CASE WHEN state = 'closed' THEN last_day END AS "lastDay"
+    SELECT version_id AS "versionId", state, CASE WHEN state = 'open' THEN closes_on END AS "closesOn",
+      CASE WHEN state = 'closed' THEN last_day END AS "lastDay"
     FROM fieldwork one
     WHERE state <> 'too-late' OR number = (SELECT max(number) FROM fieldwork WHERE survey_id = one.survey_id)
     ORDER BY (SELECT slug FROM survey WHERE survey.id = one.survey_id), number DESC`.execute(db)
   return Promise.all(
-    rows.map(async ({ versionId, state, lastDay }) => {
+    rows.map(async ({ versionId, state, closesOn, lastDay }) => {
       const { definition, contract } = await loadVersion(db, versionId)
-      return { title: definition.title, state, days: contract.graceDays, lastDay }
+      const days = contract.graceDays
+      const until = lastDayToSay({ kind: 'real', closes_on: closesOn, last_day: lastDay }, days)
+      return { title: definition.title, state, days, lastDay: until }
     }),
   )
 }

@@ -4,7 +4,7 @@ import { readCode } from '../../../surveys/code/codes.ts'
 import type { View } from '../../../surveys/sitting/page.ts'
 import type { Ways } from '../../../surveys/sitting/ways.ts'
 import type { Db } from '../../database/connection.ts'
-import { PublicError } from '../../errors.ts'
+import { ProofNeededError, PublicError } from '../../errors.ts'
 import { firstWays, ours } from '../../http/languages.ts'
 import { sendShown } from './draw.ts'
 import { Html, Posted } from './forms.ts'
@@ -20,17 +20,18 @@ const LONGEST = 300
 type Problem = Extract<View, { view: 'take-back' }>['problem']
 
 /** Taking answers back as a plain form: one field, one button. What is mistyped the code's own check sees. */
-export const takeBackForms: FastifyPluginAsyncTypebox<{ db: Db; takeBack(code: string): Promise<void> }> = async (
-  app,
-  { db, takeBack },
-) => {
+export const takeBackForms: FastifyPluginAsyncTypebox<{
+  db: Db
+  takeBack(code: string, proof: string): Promise<void>
+}> = async (app, { db, takeBack }) => {
   const listWaves = takeBackWaves(db)
 
-  async function asking(ways: Ways, typed = '', problem?: Problem): Promise<Shown> {
+  async function asking(ways: Ways, typed = '', problem?: Problem, challenge?: string): Promise<Shown> {
     // The list is a courtesy: without it a code can be typed all the same.
     const waves = await listWaves().catch(() => [])
-    const status = problem === undefined ? 200 : problem === 'unavailable' ? 503 : 422
-    return { status, view: { view: 'take-back', typed, waves, ...(problem && { problem }) }, ways, action: ADDRESS }
+    const status = problem === undefined ? 200 : challenge ? 429 : problem === 'unavailable' ? 503 : 422
+    const more = { ...(problem && { problem }), ...(challenge && { challenge }) }
+    return { status, view: { view: 'take-back', typed, waves, ...more }, ways, action: ADDRESS }
   }
 
   for (const address of [ADDRESS, `${ADDRESS}/:language`]) {
@@ -65,8 +66,10 @@ export const takeBackForms: FastifyPluginAsyncTypebox<{ db: Db; takeBack(code: s
       if (read === 'mistyped') return sendShown(reply, await asking(ways, code, 'mistyped'))
       if (read === 'not-a-code') return sendShown(reply, await asking(ways, code, 'notACode'))
       try {
-        await takeBack(code)
+        await takeBack(code, textOf(body, 'proof'))
       } catch (error) {
+        if (error instanceof ProofNeededError)
+          return sendShown(reply, await asking(ways, code, 'unavailable', JSON.stringify(error.challenge)))
         if (!(error instanceof PublicError)) throw error
         return sendShown(reply, await asking(ways, code, 'unavailable'))
       }

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Db } from '../../database/connection.ts'
 import type { Database } from '../../database/schema.ts'
-import { emptyLetterbox } from '../letterbox.ts'
+import { countInTwenties, emptyLetterbox } from '../letterbox.ts'
 import { hasPartitions, rewritePartitions } from '../partitions.ts'
 import { withLetterboxLock } from './lock.ts'
 
@@ -22,19 +22,30 @@ export async function clearWithdrawn(keeper: Db, seen: WithdrawnSeen): Promise<b
   for (const wave of seen.keys()) if (!counts.has(wave)) seen.delete(wave) // its keys were destroyed
   const changed = [...counts].filter(([wave, count]) => seen.get(wave) !== count)
   if (changed.length === 0) return false
-  await withLetterboxLock(keeper, async (trx) => {
-    await emptyLetterbox(trx)
+  const moved = await withLetterboxLock(keeper, async (trx) => {
+    const waves = await emptyLetterbox(trx)
     for (const [wave] of changed) {
       if (await hasPartitions(trx, wave)) await rewritePartitions(trx, wave, { keys: 'keep' })
     }
+    // The keys of one person's answer and words were written down together, and an older backup knows what they name.
+    await rewriteWithdrawn(trx, await trx.selectFrom('withdrawn').selectAll().execute())
+    return waves
   })
+  for (const wave of moved) await countInTwenties(keeper, wave)
   for (const [wave, count] of changed) seen.set(wave, count)
   return true
 }
 
 /** Forgets what was taken back from a wave, and leaves no deleted key behind. Only inside the letterbox lock. */
 export async function forgetWithdrawn(trx: Transaction<Database>, waveId: string): Promise<void> {
-  const rest = await trx.selectFrom('withdrawn').selectAll().where('wave_id', '<>', waveId).execute()
+  await rewriteWithdrawn(trx, await trx.selectFrom('withdrawn').selectAll().where('wave_id', '<>', waveId).execute())
+}
+
+/** Leaves these keys and no others, in an order drawn afresh. Only inside the letterbox lock. */
+async function rewriteWithdrawn(
+  trx: Transaction<Database>,
+  rest: { response_key: Buffer; wave_id: string }[],
+): Promise<void> {
   await sql`TRUNCATE withdrawn`.execute(trx)
   await sql`INSERT INTO withdrawn (response_key, wave_id)
     SELECT k, w FROM unnest(${rest.map((r) => r.response_key)}::bytea[], ${rest.map((r) => r.wave_id)}::uuid[]) AS t(k, w)

@@ -41,7 +41,7 @@ export function oneOf(schema: TSchema, firstInput: (question: OneOfQuestion) => 
       return [{ name, question: name, type: 'choice', text: title, codes, ...(demographic && { demographic }) }]
     },
     pack: (question: OneOfQuestion, value) => [byteOf(selectCodes(question), value)],
-    words: (question: OneOfQuestion, _value, comment) => otherWords(question, comment),
+    words: (question: OneOfQuestion, given) => otherWords(question, given),
     wordVariables: otherVariables,
   }
 }

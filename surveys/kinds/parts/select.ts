@@ -1,12 +1,13 @@
 import { type Text, textIn } from '../../text.ts'
 import type { CheckboxQuestion } from '../checkbox.ts'
 import type { DropdownQuestion } from '../dropdown.ts'
-import type { Posted, Report, Speech, Words, Wrong } from '../kind.ts'
+import type { Given, Posted, Report, Speech, Words, Wrong } from '../kind.ts'
 import type { RadiogroupQuestion } from '../radiogroup.ts'
+import { ALLOWS } from './allowing.ts'
 import { type Codes, checkChoices, codesOf, NONE_CODE, OTHER_CODE, once } from './codes.ts'
 import { OTHER_LENGTH } from './limits.ts'
 import { textOfChoice } from './say-given.ts'
-import { cleanText } from './words.ts'
+import { cleanText, wordsIn } from './words.ts'
 
 /** What radiogroup, dropdown and checkbox share: a list of choices, and four special items beside it. */
 export type SelectQuestion = RadiogroupQuestion | DropdownQuestion | CheckboxQuestion
@@ -16,6 +17,8 @@ const OTHER_TEXT: Text = { default: 'Something else', cy: 'Rhywbeth arall', ar: 
 
 /** The part of a field's name, and of an id, under which the words beside "other" stand. */
 const WORDS = 'words'
+/** What no choice beside "other" can be called: these parts have ids of their own. */
+const TAKEN = [WORDS, ALLOWS]
 
 /** The codes of a select question: its choices, then "none" and "other" where it has them. */
 export const selectCodes: (question: SelectQuestion) => Codes = once((question: SelectQuestion) => {
@@ -44,7 +47,7 @@ function isExclusiveOffered(question: SelectQuestion, value: 'none' | 'dontknow'
 
 export function checkSelect(question: SelectQuestion, report: Report): void {
   question.choices.forEach(({ value }, index) => {
-    if (value === WORDS && question.showOtherItem)
+    if (TAKEN.includes(value) && question.showOtherItem)
       report(`"${value}" is kept for the words beside "other". Pick another word.`, `.choices[${index}].value`)
   })
   checkChoices(question.choices, report, {
@@ -93,8 +96,8 @@ export function sayChoice(
 
 const otherVariable = (question: SelectQuestion) => `${question.name}__words`
 
-export function otherWords(question: SelectQuestion, comment: string | undefined): Words[] {
-  return comment === undefined ? [] : [{ variable: otherVariable(question), body: comment }]
+export function otherWords(question: SelectQuestion, { comment, allows }: Given): Words[] {
+  return wordsIn(otherVariable(question), comment, allows)
 }
 
 export function otherVariables(question: SelectQuestion): string[] {

@@ -1,5 +1,6 @@
+import { type Allows, allowsUnsaid } from '../../allows.ts'
 import type { CommentQuestion } from '../comment.ts'
-import type { Cleaned, Wrong } from '../kind.ts'
+import type { Cleaned, Words, Wrong } from '../kind.ts'
 import type { TextQuestion } from '../text.ts'
 import { maxLengthOf, ownSentence } from './limits.ts'
 
@@ -20,6 +21,11 @@ export function cleanText(raw: unknown, limit: number, lines: boolean): { text: 
     }
   }
   return { text }
+}
+
+/** A text as the words of one variable; none where there is no text. */
+export function wordsIn(variable: string, text: unknown, allows: Allows = allowsUnsaid): Words[] {
+  return typeof text === 'string' ? [{ variable, body: text, allows }] : []
 }
 
 /** The answer to a question that asks for words, held to the question's own limits. */

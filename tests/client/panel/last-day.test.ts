@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { dayInWords, daysAfter } from '../../../client/days.ts'
 import { isSettling, lastDayIfClosed } from '../../../client/panel/last-day.ts'
-import { stateInWords } from '../../../client/panel/words.ts'
+import { clausesInWords } from '../../../client/panel/promise/clauses.ts'
+import { stateInWords, wayToTables } from '../../../client/panel/words.ts'
 import type { WaveSummary } from '../../../surveys/api/waves.ts'
+import { standardContract } from '../../../surveys/contract.ts'
+import { clausesOf } from '../../../surveys/contract-clauses.ts'
 
 const wave: WaveSummary = {
   id: 'w',
@@ -13,6 +16,9 @@ const wave: WaveSummary = {
   openedOn: '2026-11-02',
   closedOn: null,
   lastDay: null,
+  closesOn: null,
+  asked: null,
+  destroyedOn: null,
   release: null,
 }
 const closed: WaveSummary = { ...wave, state: 'closed', closedOn: '2026-11-22', lastDay: '2026-12-06' }
@@ -50,4 +56,39 @@ test('each state of a wave is said with its days', () => {
   expect(stateInWords({ ...closed, state: 'released', answers: 'at least 40' })).toBe(
     'Closed on 22 November 2026. It had at least 40 answers.',
   )
+})
+
+test('a wave that closes before its planned last day keeps the days that people were told', () => {
+  const planned = { ...wave, closesOn: '2026-12-01' }
+  expect(lastDayIfClosed('2026-11-22', 14, [planned])).toBe('2026-12-15')
+  expect(stateInWords({ ...planned, asked: 120 })).toBe(
+    'Open since 2 November 2026. It has fewer than 20 answers so far, of 120 people who were asked. It closes by itself after 1 December 2026.',
+  )
+})
+
+test('how far a wave is from its first tables is said in whole twenties, and no longer than it needs to be', () => {
+  expect(wayToTables(wave)).toBe('Fewer than 20 of the 30 answers that tables need: keep it open?')
+  expect(wayToTables({ ...wave, answers: 'at least 20' })).toBe(
+    '20 or more of the 30 answers that tables need: keep it open?',
+  )
+  expect(wayToTables({ ...wave, answers: 'at least 40' })).toBeUndefined()
+  expect(wayToTables({ ...wave, kind: 'rehearsal' })).toBeUndefined()
+})
+
+test('a destroyed wave says so', () => {
+  const gone = { ...closed, state: 'released' as const, answers: 'at least 40', destroyedOn: '2027-05-21' }
+  expect(stateInWords(gone)).toContain('Each person’s answers were destroyed on 21 May 2027; the results stay.')
+})
+
+test('the panel can read every clause of the promise, each in words of its own', () => {
+  const sections = clausesInWords(standardContract)
+  const clauses = sections.flatMap((section) => section.clauses)
+  expect(clauses.map(({ id }) => id).toSorted()).toEqual(
+    clausesOf(standardContract)
+      .map(({ id }) => id)
+      .toSorted(),
+  )
+  expect(sections.map(({ title }) => title)).not.toContain('Others')
+  expect(new Set(clauses.map(({ words }) => words)).size).toBe(clauses.length)
+  for (const { words } of clauses) expect(words).toMatch(/^\S.*\.$/)
 })

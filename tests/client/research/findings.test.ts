@@ -39,7 +39,7 @@ describe('findings', () => {
   })
 
   test('a hidden base counts as a small one', () => {
-    expect(findingOf(table('c', [cell('often', 60, 60)]), often)).toBe('Most said “Often” (60 %).')
+    expect(findingOf(table('c', [cell('often', 60, 60)]), often)).toBe('About half said “Often” (60 %).')
   })
 
   test('equal shares are not put in an order', () => {
@@ -87,7 +87,7 @@ describe('findings', () => {
   })
 
   test('the words for a share grow with it', () => {
-    const words = [5, 14, 15, 39, 40, 59, 60, 89, 90].map(shareInWords)
+    const words = [5, 14, 15, 39, 40, 60, 61, 89, 90].map(shareInWords)
     expect(words).toEqual([
       'A few',
       'A few',
@@ -193,8 +193,14 @@ describe('sections', () => {
     expect(section?.parts[0]?.everyone).toBeUndefined()
   })
 
-  test('a table of two demographics is left to the page that will draw it', () => {
-    const [section] = sectionsOf([often], [about('listened', { age: 'a', home: 'b' })])
-    expect(section?.parts[0]?.splits).toEqual([])
+  test('tables of two demographics at once are a split of their own', () => {
+    const tables = [
+      about('listened', { age: 'a' }),
+      about('listened', { age: 'a', home: 'b' }),
+      about('listened', { age: 'a', home: 'c' }),
+    ]
+    const [section] = sectionsOf([often], tables)
+    expect(splitsOf(section!)).toEqual(['age', 'age|home'])
+    expect(section?.parts[0]?.splits[1]?.tables).toEqual(tables.slice(1))
   })
 })

@@ -9,7 +9,7 @@ import { fieldOf } from '../../../surveys/sitting/fields.ts'
 import type { RawAnswers } from '../../../surveys/sitting/state.ts'
 import { languageOf } from '../../../surveys/words/languages.ts'
 
-interface Drawn extends Partial<Pick<Asked, 'value' | 'words' | 'problem' | 'problems' | 'heading'>> {
+interface Drawn extends Partial<Pick<Asked, 'value' | 'words' | 'allows' | 'problem' | 'problems' | 'heading'>> {
   language?: string
   easy?: boolean
   /** What conditions in an entry of a dynamic panel look at. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drawPage } from '../../../client/respond/face/draw.tsx'
-import { standardContract } from '../../../surveys/contract.ts'
+import { type Contract, standardContract } from '../../../surveys/contract.ts'
 import { contractInWords } from '../../../surveys/contract-in-words.ts'
 import { helpLines } from '../../../surveys/support/help-lines.ts'
 import { languageOf } from '../../../surveys/words/languages.ts'
@@ -21,12 +21,12 @@ const goesOf = (html: string) =>
 test.each(['en', 'cy', 'ar'])(
   'the whole promise stands on its page, in usual words and in pictures (%s)',
   (language) => {
-    const { stored, never, takeBack, backups, followUp, onRequest, others } = contractInWords(
+    const { stored, never, takeBack, backups, followUp, onRequest, others, words, destroy } = contractInWords(
       standardContract,
       language,
     )
     const { say } = languageOf(language)
-    const all = [...stored, ...never, takeBack, backups, followUp, ...onRequest, ...others]
+    const all = [...stored, ...never, takeBack, backups, followUp, ...onRequest, ...others, ...words!, destroy!]
     expect(all.length).toBeGreaterThan(15)
     for (const name of ['promise', 'promise in pictures']) {
       const html = mainOf(name, language)
@@ -41,6 +41,27 @@ test.each(['en', 'cy', 'ar'])(
     expect(all.filter((sentence) => mainOf('opening', language).includes(sentence))).toEqual([])
   },
 )
+
+test('where a last day is planned, the promise and the page of the code say the day', () => {
+  const withDay = (name: string) => {
+    const [, page] = samplePages().find(([one]) => one === name)!
+    const survey = { ...page.survey!, wave: { ...page.survey!.wave, lastDay: '2027-01-07' } }
+    return drawPage({ ...page, survey }, assets)
+  }
+  expect(withDay('promise')).toContain('That is until 7 January 2027, or later if the survey stays open longer.')
+  expect(withDay('code')).toContain('You can take your answers back until 7 January 2027.')
+  expect(mainOf('promise')).not.toContain('That is until')
+})
+
+test('a promise of the second format says nothing of words and of destruction', () => {
+  const [, page] = samplePages().find(([one]) => one === 'promise')!
+  const { destroyDays: _days, rows: _rows, wording: _wording, ...terms } = page.survey!.contract
+  const contract: Contract = { ...terms, format: 2, words: { apart: true } }
+  const html = drawPage({ ...page, survey: { ...page.survey!, contract } }, assets)
+  expect(html).not.toContain('We destroy')
+  expect(html).not.toContain('Your own words')
+  expect(html).toContain('The answers that you tick.')
+})
 
 test('in easy reading the promise is five pictured lines, and the rest is folded away', () => {
   const html = mainOf('promise in pictures')

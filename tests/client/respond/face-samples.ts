@@ -25,7 +25,13 @@ const survey: PageSurvey = {
   version: 1,
   definition,
   contract: withWording(standardContract),
-  wave: { id: '6f1c1f6e-3f0a-4b7e-9a53-0f0f7f1f2a3b', rehearsal: false, demonstration: false, takeBackDays: 14 },
+  wave: {
+    id: '6f1c1f6e-3f0a-4b7e-9a53-0f0f7f1f2a3b',
+    rehearsal: false,
+    demonstration: false,
+    takeBackDays: 14,
+    lastDay: null,
+  },
 }
 
 export const usual: Ways = { language: 'en', theme: '', size: '100', letters: '', reading: '' }

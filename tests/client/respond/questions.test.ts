@@ -7,10 +7,12 @@ import { Picture } from '../../../client/respond/face/pictures/Picture.tsx'
 import { cleanAnswers, shownInEntry } from '../../../surveys/answers.ts'
 import type { Definition, Question } from '../../../surveys/definition.ts'
 import { entriesOf } from '../../../surveys/kinds/paneldynamic.ts'
+import { allowsKey, commentKey, keysOf } from '../../../surveys/kinds/parts/raw-keys.ts'
 import { questionsIn, questionsOf } from '../../../surveys/questions.ts'
 import { type Fields, fieldOf, idOf, inputOf, readAnswers } from '../../../surveys/sitting/fields.ts'
 import type { RawAnswers } from '../../../surveys/sitting/state.ts'
 import { pictureNames } from '../../../surveys/support/pictures.ts'
+import { answersOf } from '../../fixtures/definitions/fixture.ts'
 import { fixtures } from '../../fixtures/definitions/index.ts'
 import { openBrowser } from '../../setup/browser.ts'
 import { answersTo } from '../../surveys/arbitrary-answers.ts'
@@ -132,7 +134,12 @@ async function drawnAndRead(
 ): Promise<RawAnswers[]> {
   const forms = all.map(({ question, answers, kept }) => {
     const { name } = question
-    return drawQuestion(question, { value: answers[name], words: answers[`${name}-Comment`], answers: kept })
+    return drawQuestion(question, {
+      value: answers[name],
+      words: answers[commentKey(name)],
+      allows: answers[allowsKey(name)],
+      answers: kept,
+    })
   })
   const posted = await postedFor(forms)
   return all.map(({ question, answers, kept }, place) => {
@@ -143,8 +150,8 @@ async function drawnAndRead(
 
 test('every example of every kind is the same answer after it was drawn and posted', async () => {
   const all = fixtures.flatMap(({ fixture: { question, examples } }) =>
-    examples.map(({ raw, comment }) => {
-      const answers = { [question.name]: raw, ...(comment !== undefined && { [`${question.name}-Comment`]: comment }) }
+    examples.map((example) => {
+      const { first: _, ...answers } = answersOf(question, example)
       return { question, answers, kept: {} }
     }),
   )
@@ -168,7 +175,7 @@ test('any answers to any survey are the same after they were drawn and posted', 
         const all = questionsOf(definition).map((question) => ({ question, answers: raw, kept: kept.answers }))
         const read = await drawnAndRead(all)
         const own = all.flatMap(({ question: { name } }, place) =>
-          Object.entries(read[place]!).filter(([key]) => key === name || key === `${name}-Comment`),
+          Object.entries(read[place]!).filter(([key]) => keysOf(name).includes(key)),
         )
         const again = keptOf(definition, Object.fromEntries(own))
         expect(again).toEqual(kept)
@@ -188,7 +195,7 @@ test('what does not fit stands there again as it was typed, and nothing is chose
   const wrong = fixtures.flatMap(({ fixture: { question, wrong } }) =>
     wrong.map((value) => ({
       question,
-      answers: { [question.name]: value, [`${question.name}-Comment`]: value },
+      answers: Object.fromEntries(keysOf(question.name).map((key) => [key, value])),
       kept: {},
     })),
   )

@@ -79,6 +79,31 @@ describe('against numbers computed by others', () => {
   })
 })
 
+describe('why no mean is ever shown', () => {
+  /** All numbers of people in two groups and in both together that could stand behind what is shown of the three. */
+  function fitting(shown: [number, number, number], means?: [number, number, number]): number[][] {
+    // Up to 5 people may have been added or taken away.
+    const [first, second] = shown.map((number) => Array.from({ length: 11 }, (_, i) => number - 5 + i)) as [
+      number[],
+      number[],
+      number[],
+    ]
+    const all = first.flatMap((a) => second.map((b) => [a, b, a + b]))
+    return all.filter((people) => {
+      if (Math.abs(people[2]! - shown[2]) > 5) return false
+      if (!means) return true
+      // A mean is a sum of whole numbers divided by the people: most numbers of people cannot have it.
+      const sums = people.map((number, i) => Math.round(number * means[i]!))
+      return sums[0]! + sums[1]! === sums[2] && sums.every((sum, i) => Math.abs(sum / people[i]! - means[i]!) < 5e-5)
+    })
+  }
+
+  test('9, 14 and 19 with the true means 11.25, 7.9167 and 9.25 give back 8, 12 and 20, and nothing else', () => {
+    expect(fitting([9, 14, 19]).length).toBeGreaterThan(50)
+    expect(fitting([9, 14, 19], [11.25, 7.9167, 9.25])).toEqual([[8, 12, 20]])
+  })
+})
+
 describe('cells', () => {
   test('whatever the key, at most 5 are added or taken away, and nobody becomes somebody', () => {
     for (let people = 0; people < 40; people++) {
@@ -115,6 +140,8 @@ describe('cells', () => {
     expect(percentOf(35, 400)).toBe(9)
     expect(percentOf(15, 45)).toBe(35)
     expect(percentOf('c', 400)).toBe('c')
+    expect(percentOf(10, 2_000)).toBe(1)
+    expect(percentOf(10, 2_005)).toBe('low')
     expect(percentOf(15, 'c')).toBeNull()
   })
 

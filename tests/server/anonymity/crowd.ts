@@ -1,3 +1,4 @@
+import type { NamedTable } from '../../../server/anonymity/named.ts'
 import type { Lot, People } from '../../../server/anonymity/people.ts'
 import { buildTables, type Release } from '../../../server/anonymity/release.ts'
 import { type Column, columnsOf } from '../../../surveys/columns.ts'
@@ -120,6 +121,8 @@ export interface Shape {
   odd: number | undefined
   /** As `odd`, for whether somebody has a worker (and so is asked more) and their gender. */
   oddWorkers: number | undefined
+  /** As `odd`, for whose gender follows from their home, among the younger ones only. */
+  oddPairs?: number | undefined
   /** The share of people who say nothing, per question. */
   silence: number
   /** The share of people who do not say their demographics. */
@@ -127,14 +130,14 @@ export interface Shape {
 }
 
 /** A random crowd. With `odd` people, two populations differ by so many: what the rules have to notice. */
-export function crowd({ n, seed, skew, odd, oddWorkers, silence, unsaid }: Shape): Codes[] {
+export function crowd({ n, seed, skew, odd, oddWorkers, oddPairs, silence, unsaid }: Shape): Codes[] {
   const random = seeded(seed)
   const pick = (size: number) => 1 + Math.min(size - 1, Math.floor(size * random() ** (1 + 3 * skew)))
   const tick = () => (random() < 0.5 - 0.4 * skew ? 1 : 0)
   return Array.from({ length: n }, (_, i) => {
     const age = pick(6)
-    const gender = pick(2)
     const home = odd === undefined || i < odd ? pick(4) : age <= 3 ? 1 : 3
+    const gender = oddPairs === undefined || i < oddPairs || age > 3 ? pick(2) : home <= 2 ? 1 : 2
     const worker = oddWorkers === undefined || i < oddWorkers ? pick(3) : gender
     const kind = worker === 1 ? pick(2) : missing.notShown.byte
     const ranks = [1, 2, 3, 4, 5].sort(() => random() - 0.5)
@@ -167,5 +170,7 @@ export function crowd({ n, seed, skew, odd, oddWorkers, silence, unsaid }: Shape
   })
 }
 
-export const releaseOf = (people: People, { of = definition, staff = 0, lot = 1 } = {}): Release =>
-  buildTables(people, of, { staff, lot: lotOf(lot) })
+export const releaseOf = (
+  people: People,
+  { of = definition, staff = 0, lot = 1, named = [] as NamedTable[] } = {},
+): Release => buildTables(people, of, { staff, lot: lotOf(lot), named })

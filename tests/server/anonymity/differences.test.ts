@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { smallestDifference } from '../../../server/anonymity/populations/differences.ts'
+import { type Siblings, smallestUnionDifference } from './served-sets.ts'
 
 const subsets = (size: number) =>
   Array.from({ length: 2 ** size }, (_, bits) => Array.from({ length: size }, (_, i) => (bits >> i) & 1))
@@ -41,6 +42,39 @@ test('the smallest difference is the one that trying every pair of unions finds'
       )
     }),
     { numRuns: 400 },
+  )
+})
+
+test('whoever only asks for differences under ten gets those, and otherwise something that is not', () => {
+  fc.assert(
+    fc.property(cross, ({ rows, columns, people }) => {
+      const of = { rows, columns, people: Float64Array.from(people) }
+      const [exact, quick] = [smallestDifference(of), smallestDifference(of, 10)]
+      expect(quick).toBeGreaterThanOrEqual(exact)
+      expect(Math.min(10, quick)).toBe(Math.min(10, exact))
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('the way in which the tests look for differences finds those that trying every pair of unions finds', () => {
+  fc.assert(
+    fc.property(cross, ({ rows, columns, people }) => {
+      const places = people.flatMap((count, place) => Array.from({ length: count }, () => place))
+      const [rowOf, columnOf] = [
+        (place: number) => Math.floor(place / (columns + 1)),
+        (place: number) => place % (columns + 1),
+      ]
+      const siblings = (size: number, of: (place: number) => number): Siblings => ({
+        question: '',
+        demographic: '',
+        asked: Uint8Array.from(places, () => 1),
+        sets: Array.from({ length: size }, (_, set) => Uint8Array.from(places, (place) => Number(of(place) === set))),
+      })
+      const found = smallestUnionDifference(siblings(rows, rowOf), siblings(columns, columnOf))
+      expect(found).toBe(byTrying(rows, columns, people))
+    }),
+    { numRuns: 200 },
   )
 })
 

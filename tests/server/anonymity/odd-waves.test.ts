@@ -8,9 +8,10 @@ import { type Codes, crowd, definition, elements, peopleOf, releaseOf, type Shap
 
 const shape: Shape = { n: 200, seed: 3, skew: 0, odd: undefined, oddWorkers: undefined, silence: 0, unsaid: 0 }
 const contextsOf = (tables: Table[], question: string, demographic: string) =>
-  tables.flatMap((table) =>
-    table.question === question && table.context[demographic] ? [table.context[demographic]] : [],
-  )
+  tables.flatMap((table) => {
+    const [[name, value] = [], ...others] = Object.entries(table.context)
+    return table.question === question && name === demographic && others.length === 0 ? [value] : []
+  })
 const everyonesTable = (tables: Table[], question: string) =>
   tables.find((table) => table.question === question && Object.keys(table.context).length === 0)
 /** A crowd in which the first `count` people are changed. */
@@ -76,6 +77,22 @@ describe('a small wave', () => {
   })
 })
 
+test('in a small wave a flagged demographic whose groups are too small for it leaves the split to the next one', () => {
+  const of: Definition = {
+    title: 'Flagged',
+    pages: [{ name: 'page', elements: elements.map((e) => (e.name === 'home' ? { ...e, sensitive: true } : e)) }],
+  }
+  const everyone = crowd({ ...shape, n: 90 }).map((codes, i) => ({
+    ...codes,
+    age: 3,
+    home: i < 25 ? 1 : 3,
+    gender: 1 + (i % 2),
+  }))
+  const { tables } = releaseOf(peopleOf(of, everyone), { of })
+  expect(contextsOf(tables, 'plan', 'home')).toEqual([])
+  expect(contextsOf(tables, 'plan', 'gender')).toEqual(['girl', 'boy'])
+})
+
 describe('demographics', () => {
   test('a rare category makes the whole demographic coarser', () => {
     const everyone = changed(200, ({ age }) => ({ age: age === 1 ? 2 : age! }))
@@ -113,6 +130,26 @@ describe('demographics', () => {
     expect(contextsOf(releaseOf(people).tables, 'plan', 'age')).toHaveLength(6)
     expect(contextsOf(releaseOf(people, { staff: 40 }).tables, 'plan', 'age')).toEqual(['under_18', 'a18_up'])
     expect(contextsOf(releaseOf(people, { staff: 150 }).tables, 'plan', 'age')).toEqual([])
+  })
+
+  test('one that is sensitive itself is split into larger groups, for every question and in every pair', () => {
+    const of: Definition = {
+      title: 'Flagged',
+      pages: [{ name: 'page', elements: elements.map((e) => (e.name === 'home' ? { ...e, sensitive: true } : e)) }],
+    }
+    const everyone = crowd(shape).map((codes, i) => ({ ...codes, home: i < 25 ? 1 : 2 + (i % 3), gender: 1 + (i % 2) }))
+    const homes = (flagged: Definition) => {
+      const { tables } = releaseOf(peopleOf(flagged, everyone), { of: flagged })
+      const pairs = tables.filter(({ question, context }) => question === 'plan' && context.home && context.gender)
+      return [contextsOf(tables, 'plan', 'home').length, pairs.length]
+    }
+    expect(homes(definition)).toEqual([4, 4])
+    expect(homes(of)).toEqual([2, 4])
+    const few = crowd(shape).map((codes, i) => ({ ...codes, home: 1 + Math.floor(i / 100) * 2, gender: i % 4 ? 1 : 2 }))
+    const pairs = (flagged: Definition) =>
+      releaseOf(peopleOf(flagged, few), { of: flagged }).tables.filter(({ context }) => context.home && context.gender)
+    expect(pairs(definition).length).toBeGreaterThan(0)
+    expect(pairs(of)).toEqual([])
   })
 
   test('a sensitive question asks for larger groups than the others', () => {

@@ -16,13 +16,20 @@ export interface Siblings {
 
 const question = (name: string) => questionsOf(definition).find((each) => each.name === name)!
 
-/** The category that each person has in each demographic, after the same lot as the release's. */
-function categoriesOf(people: People, lot: number): Map<string, string[]> {
+/** A question that named tables are split by, and from how many people on those who gave no answer are a group. */
+export interface Second {
+  by: string
+  apart: number
+}
+
+/** The category that each person has in each demographic and second question, after the same lot as the release's. */
+function categoriesOf(people: People, lot: number, seconds: Second[]): Map<string, string[]> {
   const draw = lotOf(lot)
+  const splitters = [...demographics.map((by) => ({ by, apart: Number.POSITIVE_INFINITY })), ...seconds]
   return new Map(
-    demographics.flatMap((name) => {
+    splitters.flatMap(({ by: name, apart }) => {
       const place = people.columns.findIndex((column) => column.name === name)
-      const demographic = demographicAt(people, place, question(name), draw)
+      const demographic = demographicAt(people, place, question(name), draw, apart)
       return demographic ? [[name, [...demographic.categories].map((c) => demographic.values[c]!)]] : []
     }),
   )
@@ -36,14 +43,14 @@ function choicesBehind(demographic: string, value: string): string[] {
 }
 
 /** Every set of people that a release serves, worked out again from the answers themselves. */
-export function servedSets(people: People, tables: Table[], lot: number): Siblings[] {
-  const categories = categoriesOf(people, lot)
+export function servedSets(people: People, tables: Table[], lot: number, seconds: Second[] = []): Siblings[] {
+  const categories = categoriesOf(people, lot, seconds)
   const width = people.columns.length
   const groups = Map.groupBy(tables, (table) => `${table.question}|${Object.keys(table.context).join('|')}`)
   return [...groups.values()].map((siblings): Siblings => {
     const name = siblings[0]!.question.split('__')[0]!
     const place = people.columns.findIndex((column) => column.question === name)
-    const isDemographic = categories.has(name)
+    const isDemographic = (demographics as readonly string[]).includes(name)
     const asked = Uint8Array.from({ length: people.n }, (_, i) =>
       isDemographic || people.bytes[i * width + place]! !== 253 ? 1 : 0,
     )
@@ -67,26 +74,46 @@ export const distinct = (served: Siblings[]): Siblings[] => [
 
 export const size = (set: Uint8Array) => set.reduce((sum, isIn) => sum + isIn, 0)
 
-/** The smallest number of people, not 0, by which a union of some sets of `a` differs from one of some sets of `b`. */
+/**
+ * The smallest number of people, not 0, by which a union of some sets of `a` differs from one of some sets of `b`.
+ * As the smallest cut between any two joined nodes, each by the largest flow: another way than the rules themselves go,
+ * and one that trying every union confirms (see differences.test.ts).
+ */
 export function smallestUnionDifference(a: Siblings, b: Siblings): number {
-  const patterns = new Map<string, { inA: number; inB: number; people: number }>()
+  const nodes = a.sets.length + b.sets.length + 1
+  const joined = Array.from({ length: nodes }, () => new Array<number>(nodes).fill(0))
   for (let i = 0; i < a.asked.length; i++) {
-    const inA = a.sets.reduce((bits, set, place) => bits | (set[i]! << place), 0)
-    const inB = b.sets.reduce((bits, set, place) => bits | (set[i]! << place), 0)
-    const pattern = patterns.get(`${inA} ${inB}`) ?? { inA, inB, people: 0 }
-    pattern.people += 1
-    patterns.set(`${inA} ${inB}`, pattern)
+    const inA = a.sets.findIndex((set) => set[i] === 1)
+    const inB = b.sets.findIndex((set) => set[i] === 1)
+    const [from, to] = [inA < 0 ? nodes - 1 : inA, inB < 0 ? nodes - 1 : a.sets.length + inB]
+    if (from === to) continue
+    joined[from]![to]! += 1
+    joined[to]![from]! += 1
   }
-  const cells = [...patterns.values()]
   let smallest = Number.POSITIVE_INFINITY
-  for (let unionA = 0; unionA < 2 ** a.sets.length; unionA++) {
-    for (let unionB = 0; unionB < 2 ** b.sets.length; unionB++) {
-      let difference = 0
-      for (const { inA, inB, people } of cells) {
-        if ((inA & unionA) > 0 !== (inB & unionB) > 0) difference += people
-      }
-      if (difference > 0 && difference < smallest) smallest = difference
-    }
+  for (let from = 0; from < nodes; from++) {
+    // Nodes that share people are enough: every cut that is not 0 parts two such.
+    for (let to = 0; to < from; to++) if (joined[from]![to]! > 0) smallest = Math.min(smallest, flow(joined, from, to))
   }
   return smallest
+}
+
+/** The largest flow between two nodes, by shortest ways that have room left (Edmonds and Karp). */
+function flow(joined: number[][], from: number, to: number): number {
+  const room = joined.map((row) => [...row])
+  for (let total = 0; ; ) {
+    const before = new Map([[from, from]])
+    for (const node of before.keys()) {
+      for (const [next, left] of room[node]!.entries()) if (left > 0 && !before.has(next)) before.set(next, node)
+    }
+    if (!before.has(to)) return total
+    const way: [number, number][] = []
+    for (let node = to; node !== from; node = before.get(node)!) way.push([before.get(node)!, node])
+    const through = Math.min(...way.map(([a, b]) => room[a]![b]!))
+    for (const [a, b] of way) {
+      room[a]![b]! -= through
+      room[b]![a]! += through
+    }
+    total += through
+  }
 }

@@ -68,3 +68,24 @@ test('a question two steps down is shown for everyone who was asked, and split b
     new Set(['0', '0|gender@0', '1']),
   )
 })
+
+test('of two pairs that differ by four people the one with fewer cells falls, and what it crossed stays', () => {
+  // Among the younger, half the homes are all girls, but for four people; among the older anybody lives anywhere.
+  const isOlder = (i: number) => i % 2
+  const homeOf = (i: number) => Math.floor(i / 2) % 4
+  const isBoy = (i: number) => (isOlder(i) ? Math.floor(i / 8) % 2 : Number(homeOf(i) >= 2 !== i < 8))
+  const age = demographic('age', ['younger', 'older'], isOlder)
+  const mixed = demographic('home', ['foster', 'kin', 'staffed', 'own'], homeOf, [
+    [
+      ['foster', 'kin'],
+      ['staffed', 'own'],
+    ],
+  ])
+  const served = keys([population(0, 0)], [age, mixed, demographic('gender', ['girl', 'boy'], isBoy)])
+  expect(served).toEqual(new Set(['0', '0|age@0', '0|home@0', '0|gender@0', '0|age@0|home@0', '0|home@1|gender@0']))
+})
+
+test('a demographic that was made coarser is as coarse in every pair', () => {
+  const served = keys([population(0, 0)], [gender(4), home, demographic('age', ['younger', 'older'], (i) => i % 2)])
+  expect(served).toEqual(new Set(['0', '0|home@1', '0|age@0', '0|home@1|age@0']))
+})

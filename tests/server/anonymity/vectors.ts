@@ -13,7 +13,7 @@ export function readVector(name: string): Record<string, string>[] {
 }
 
 /** A test that needs the vectors: skipped with a loud word where they are absent; under CI it fails instead. */
-export function vectorTest(name: string, run: () => void): void {
+export function vectorTest(name: string, run: () => void | Promise<void>): void {
   const isMissing = !existsSync(folder)
   if (isMissing) console.warn(`\n*** NOT TESTED: "${name}", because ../shared/vectors is not there ***\n`)
   test.skipIf(isMissing && !process.env.CI)(name, run)

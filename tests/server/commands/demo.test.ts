@@ -39,7 +39,7 @@ test('invented answers are the same each time, right for the survey, and reach e
   ).toEqual([])
 })
 
-test('the demonstration is a released wave of 400 with tables, rows and words, and a rehearsal is open beside it', async () => {
+test('the demonstration is a released wave of 400 with tables, rows and texts to read, and a rehearsal is open beside it', async () => {
   const { web, keeper } = database
   expect((await load()).join(' ')).toContain('400 invented people')
   const waves = await web.selectFrom('wave').select(['kind', 'state', 'answers']).orderBy('kind').execute()
@@ -48,14 +48,17 @@ test('the demonstration is a released wave of 400 with tables, rows and words, a
     { kind: 'rehearsal', state: 'open', answers: 0 },
   ])
   expect(await countAll(keeper)).toMatchObject({ waiting: 0, moved: 400 })
-  expect((await countAll(keeper))?.movedWords).toBeGreaterThan(100)
+  const texts = await keeper.selectFrom('review_text').select('allows').execute()
+  expect(new Set(texts.map(({ allows }) => allows))).toEqual(new Set(['quote', 'researchers']))
+  expect(texts.length).toBeGreaterThan(20)
+  expect(texts.length).toBeLessThan(100)
   const { rows } = await sql<{ tables: number; split: number; files: number }>`
     SELECT (SELECT count(*)::integer FROM release_table) AS tables,
       (SELECT count(*)::integer FROM release_table WHERE context <> '{}') AS split,
       (SELECT count(DISTINCT name)::integer FROM release_file) AS files`.execute(web)
   expect(rows[0]?.tables).toBeGreaterThan(30)
   expect(rows[0]?.split).toBeGreaterThan(10)
-  expect(rows[0]?.files).toBe(2)
+  expect(rows[0]?.files).toBe(3)
 })
 
 test('answers of invented people hang together: whoever feels better has more hope', () => {

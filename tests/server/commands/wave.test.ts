@@ -26,7 +26,19 @@ async function run(...words: string[]): Promise<string[]> {
 }
 
 test('words that make no sense are answered with how to use the command, and exit code 1', () => {
-  for (const words of ['', 'open', 'close', 'open a b', 'list a', 'start a', 'close a --rehearsal', 'open a --real']) {
+  for (const words of [
+    '',
+    'open',
+    'close',
+    'open a b',
+    'list a',
+    'start a',
+    'close a --rehearsal',
+    'open a --real',
+    'extend a',
+    'close a --until 2031-01-01',
+    'open a --asked some',
+  ]) {
     expect(readWaveCommand(words.split(' ').filter(Boolean))).toBeUndefined()
   }
   const file = join(import.meta.dirname, '../../../server/commands/wave.ts')
@@ -73,4 +85,20 @@ test('a real wave ends the finished rehearsals at once', async () => {
   await run('close', SLUG)
   await run('open', SLUG)
   expect(await database.web.selectFrom('wave').select('kind').execute()).toEqual([{ kind: 'real' }])
+})
+
+test('a wave can be given a last day at its opening, and a later one afterwards', async () => {
+  const { rows } = await sql<{ soon: string; later: string }>`
+    SELECT CURRENT_DATE + 3 AS soon, CURRENT_DATE + 9 AS later`.execute(database.keeper)
+  const { soon, later } = rows[0]!
+  expect(await run('open', SLUG, '--until', soon, '--asked', '120')).toEqual([
+    expect.stringMatching(/Nothing is shown under 30 answers\. It closes by itself after \d+ \w+ \d{4}\.$/),
+  ])
+  expect(await findOpenWave(database.web, SLUG)).toMatchObject({ closes_on: soon, asked: 120 })
+  expect(await run('extend', SLUG, '--until', later)).toEqual([
+    expect.stringMatching(/^People can answer .* until the end of \d+ \w+ \d{4}\. It closes by itself then\.$/),
+  ])
+  await expect(run('extend', SLUG, '--until', soon)).rejects.toMatchObject({ code: 'only_later' })
+  await expect(run('extend', 'nothing-here', '--until', later)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(run('open', 'values', '--until', 'tomorrow')).rejects.toMatchObject({ code: 'no_such_day' })
 })

@@ -13,7 +13,17 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const denied = 'permission denied'
-const closed = ['letterbox', 'letterbox_words', 'response', 'words', 'withdrawn', 'sealed_sitting', 'kysely_migration']
+const closed = [
+  'letterbox',
+  'letterbox_words',
+  'response',
+  'words',
+  'withdrawn',
+  'sealed_sitting',
+  'review_text',
+  'review',
+  'kysely_migration',
+]
 
 describe.each(closed)('web and the table %s', (table) => {
   test.each(['SELECT FROM', 'DELETE FROM', 'TRUNCATE'])('%s is denied', async (what) => {
@@ -27,7 +37,16 @@ test('web cannot become the keeper', async () => {
 })
 
 test('web cannot change or remove a version, a wave or a release', async () => {
-  for (const table of ['version', 'wave', 'release', 'release_table', 'release_file', 'export_log', 'setting']) {
+  for (const table of [
+    'version',
+    'wave',
+    'release',
+    'release_table',
+    'release_file',
+    'quote',
+    'export_log',
+    'setting',
+  ]) {
     await expect(sql`DELETE FROM ${sql.id(table)}`.execute(database.web)).rejects.toThrow(denied)
   }
   await expect(database.web.updateTable('version').set({ hash: '' }).execute()).rejects.toThrow(denied)

@@ -102,3 +102,56 @@ test('a rehearsal can be read as soon as the keeper has looked', async () => {
     { kind: 'rehearsal', state: 'released', answers: 'at least 40', release: expect.any(String) },
   ])
 })
+
+async function day(days: number): Promise<string> {
+  const { rows } = await sql<{ day: string }>`SELECT CURRENT_DATE + ${days}::integer AS day`.execute(server.keeper)
+  return rows[0]!.day
+}
+
+test('a planned last day and the size of a closed group are said at the opening, and the day moves later only', async () => {
+  const [first, later] = [await day(10), await day(20)]
+  const opened = await ask<WaveReply>('POST', `/${SLUG}/waves`, 'femi', { closesOn: first, asked: 120 })
+  expect(opened).toMatchObject({ status: 201, body: { closesOn: first, asked: 120, destroyedOn: null } })
+  const extended = await ask<WaveReply>('POST', `/${SLUG}/waves/extend`, 'femi', { closesOn: later })
+  expect(extended).toMatchObject({ status: 200, body: { closesOn: later, state: 'open' } })
+  expect(extended.body.message).toMatch(
+    /^People can answer until the end of \d+ \w+ \d{4}\. It closes by itself then\.$/,
+  )
+  expect(await ask('POST', `/${SLUG}/waves/extend`, 'femi', { closesOn: first })).toMatchObject({
+    status: 409,
+    body: { error: { code: 'only_later', message: expect.stringContaining('can only move to a later one') } },
+  })
+  const { body } = await ask<PanelSurvey>('GET', `/${SLUG}`, 'amara')
+  expect(body.waves[0]).toMatchObject({ closesOn: later })
+  const closed = await ask<WaveReply>('POST', `/${SLUG}/waves/close`, 'femi')
+  await server.keep()
+  const after = await ask<PanelSurvey>('GET', `/${SLUG}`, 'amara')
+  expect(after.body.waves[0]).toMatchObject({ state: 'closed', lastDay: await day(20 + 14) })
+  expect(closed.body.message).toMatch(/can be read from/)
+})
+
+test.each([
+  [{ closesOn: '2020-01-01' }, 422, 'day_past'],
+  [{ closesOn: '2031-02-30' }, 422, 'no_such_day'],
+  [{ closesOn: 'soon' }, 422, undefined],
+  [{ asked: 0 }, 422, undefined],
+  [{ asked: 2.5 }, 422, undefined],
+])('opening with %j is refused in a sentence', async (body, status, code) => {
+  const reply = await ask<{ error: { code: string; message: string } }>('POST', `/${SLUG}/waves`, 'femi', body)
+  expect(reply.status).toBe(status)
+  if (code) expect(reply.body.error.code).toBe(code)
+  expect(reply.body.error.message).toMatch(/\.$/)
+  expect(await server.keeper.selectFrom('wave').selectAll().execute()).toEqual([])
+})
+
+test('only who runs waves extends one, and only one that is open', async () => {
+  const closesOn = await day(5)
+  expect(await ask('POST', `/${SLUG}/waves/extend`, 'femi', { closesOn })).toMatchObject({
+    status: 409,
+    body: { error: { code: 'no_wave_open' } },
+  })
+  for (const who of ['amara', 'rhian'] as const) {
+    expect(await ask('POST', `/${SLUG}/waves/extend`, who, { closesOn })).toMatchObject({ status: 403 })
+  }
+  expect(await ask('POST', `/${SLUG}/waves/extend`, undefined, { closesOn })).toMatchObject({ status: 401 })
+})

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { streamRowFile } from '../../../server/research/row-file.ts'
+import { streamRowFile } from '../../../server/research/rows/row-file.ts'
 import { startTestServer, type TestApp } from '../../setup/app.ts'
 import { hasPython, readWithPython } from './read-csv.ts'
-import { insertRelease, publishRisky, riskyTables } from './release.ts'
+import { insertRelease, publishRisky, riskyTables, sign } from './release.ts'
 
 /** Parts of uneven lengths, among them an empty one, as no keeper would write them but a stream must pass on. */
 const parts = Array.from({ length: 40 }, (_, i) => randomBytes(i === 7 ? 0 : 50_000 + 4_321 * i))
@@ -21,6 +21,7 @@ beforeAll(async () => {
   release = await insertRelease(server.keeper, { slug: 'risky', kind: 'rehearsal', tables: riskyTables, files })
   member = await server.signIn('amara')
   researcher = await server.signIn('rhian')
+  await sign(server, researcher)
 })
 afterAll(() => server.stop())
 
@@ -92,7 +93,10 @@ test('rows arrive byte for byte, through a real connection, every time the same'
 test('each download of rows is written down with who took what, and nothing else is', async () => {
   await server.keeper.deleteFrom('export_log').execute()
   await get('rows.csv', researcher)
-  await get('rows.csv?for=spreadsheet', await server.signIn('everyone'))
+  const everyone = await server.signIn('everyone')
+  await get('rows.csv', everyone) // refused: nothing is signed yet
+  await sign(server, everyone)
+  await get('rows.csv?for=spreadsheet', everyone)
   await get('rows.csv', member)
   await get('tables.csv', member)
   await server.app.inject({

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Db } from '../../../server/database/connection.ts'
 import { findSurvey, findVersion, insertVersion } from '../../../server/versions.ts'
 import type { ReleaseSummary, Table } from '../../../surveys/api/research.ts'
+import type { AgreementReply } from '../../../surveys/api/rows.ts'
 import type { Definition } from '../../../surveys/definition.ts'
+import type { TestApp } from '../../setup/app.ts'
 
 /** Publishes a survey of its own, with words in it that a spreadsheet would run. */
 export async function publishRisky(keeper: Db): Promise<void> {
@@ -120,4 +122,12 @@ export async function insertRelease(
     }
   }
   return id
+}
+
+/** Signs the agreement for researchers as it reads now. */
+export async function sign(server: TestApp, cookie: string): Promise<void> {
+  const url = '/api/research/agreement'
+  const { hash } = (await server.app.inject({ url, headers: { cookie } })).json<AgreementReply>()
+  const reply = await server.app.inject({ method: 'POST', url, headers: { cookie }, payload: { hash } })
+  if (reply.statusCode !== 201) throw new Error(`not signed: ${reply.body}`)
 }

@@ -34,14 +34,23 @@ export async function openDoor(): Promise<Door> {
   }
 }
 
-export async function doorOn(db: Db, pepper: Buffer): Promise<{ app: FastifyInstance; logged: string[] }> {
+export async function doorOn(
+  db: Db,
+  pepper: Buffer,
+  answersPerMinute = 1_000_000,
+): Promise<{ app: FastifyInstance; logged: string[] }> {
   const logged: string[] = []
   const app = Fastify({
     bodyLimit: 256 * 1024,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   })
   answerFailures(app, (line) => logged.push(line))
-  await app.register(respondRoutes, { db, secrets: { pepper, sessionSecret: '' }, site: 'survey.example' })
+  await app.register(respondRoutes, {
+    db,
+    secrets: { pepper, sessionSecret: '' },
+    site: 'survey.example',
+    answersPerMinute,
+  })
   return { app, logged }
 }
 

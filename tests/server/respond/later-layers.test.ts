@@ -22,7 +22,13 @@ const survey: PageSurvey = {
   version: 1,
   definition,
   contract: standardContract,
-  wave: { id: '4d0a5b54-7f86-4b8e-9d0c-6c8f1f1a2b3c', rehearsal: true, demonstration: false, takeBackDays: 0 },
+  wave: {
+    id: '4d0a5b54-7f86-4b8e-9d0c-6c8f1f1a2b3c',
+    rehearsal: true,
+    demonstration: false,
+    takeBackDays: 0,
+    lastDay: null,
+  },
 }
 const secrets = { pepper: randomBytes(32), sessionSecret: '' }
 const ways = { language: 'en', theme: '', size: '100', letters: '', reading: '' } as const

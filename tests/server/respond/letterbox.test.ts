@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 
 function letter(body?: string): Letter {
-  const words = body === undefined ? [] : [{ key: randomBytes(32), variable: 'hope', body }]
+  const words = body === undefined ? [] : [{ key: randomBytes(32), variable: 'hope', body, allows: 'nobody' as const }]
   return { waveId, responseKey: randomBytes(32), packed: Uint8Array.of(1, 254), words }
 }
 

@@ -6,8 +6,9 @@ import { openWave } from '../../../server/waves/open.ts'
 import { cleanAnswers } from '../../../surveys/answers.ts'
 import { columnsOf, packAnswers } from '../../../surveys/columns.ts'
 import type { Definition } from '../../../surveys/definition.ts'
+import type { Words } from '../../../surveys/kinds/kind.ts'
 import { doorOf } from '../../../surveys/sitting/door.ts'
-import { surveyAround } from '../../fixtures/definitions/fixture.ts'
+import { answersOf, surveyAround, wordsOf } from '../../fixtures/definitions/fixture.ts'
 import { fixtures } from '../../fixtures/definitions/index.ts'
 import { type Visit, visit } from '../../setup/visit.ts'
 import { answersTo } from '../../surveys/arbitrary-answers.ts'
@@ -34,13 +35,12 @@ const openingOf = (slug: string, rest = '') => visit(door.app, `/q/${doorOf(slug
 async function stored(definition: Definition) {
   const { keeper } = door.database
   const letters = await keeper.selectFrom('letterbox').select('packed').execute()
-  const words = await keeper.selectFrom('letterbox_words').select(['variable', 'body']).execute()
+  const words = await keeper.selectFrom('letterbox_words').select(['variable', 'body', 'allows']).execute()
   const bytes = columnsOf(definition).map(({ name }, place) => [name, letters[0]?.packed[place]])
   return { letters: letters.length, bytes: Object.fromEntries(bytes), words: sorted(words) }
 }
 
-const sorted = (words: { variable: string; body: string }[]) =>
-  words.map(({ variable, body }) => `${variable}: ${body}`).sort()
+const sorted = (words: Words[]) => words.map(({ variable, body, allows }) => `${variable}: ${body} (${allows})`).sort()
 
 async function takeBack(code: string): Promise<Visit> {
   const page = await visit(door.app, '/take-back')
@@ -54,14 +54,13 @@ describe.each(fixtures)('$name, without JavaScript', ({ fixture: { question, exa
   beforeAll(() => publishAndOpen(slug, definition))
 
   test('what was filled in is what is stored, and the code takes it back', async () => {
-    for (const { raw, comment, bytes, words = [] } of examples) {
-      const answers = { first: 'yes', [question.name]: raw, [`${question.name}-Comment`]: comment }
-      const { page } = await walk(await openingOf(slug), definition, answers)
+    for (const example of examples) {
+      const { page } = await walk(await openingOf(slug), definition, answersOf(question, example))
       const code = await page.press('send')
-      expect(code.view, `${JSON.stringify(raw)}: ${code.text}`).toBe('code')
+      expect(code.view, `${JSON.stringify(example.raw)}: ${code.text}`).toBe('code')
       const kept = await stored(definition)
-      expect(kept.bytes).toMatchObject(bytes)
-      expect(kept.words).toEqual(sorted(words))
+      expect(kept.bytes).toMatchObject(example.bytes)
+      expect(kept.words).toEqual(sorted(wordsOf(example)))
       expect((await takeBack(codeOn(code))).view).toBe('taken-back')
       expect(await stored(definition)).toMatchObject({ letters: 0, words: [] })
     }

@@ -36,6 +36,7 @@ test('a survey is given with its version, a hash that anyone can check, its cont
       state: 'open',
       answers: 'fewer than 20',
       takeBackDays: 14,
+      lastDay: null,
     },
   })
   expect(hash).toBe(createHash('sha256').update(canonicalJson({ contract, definition })).digest('hex'))

@@ -45,6 +45,8 @@ function fillIn(form: Form, questions: Question[], answers: Raw, prefix: string,
     for (const [name, value] of deedsFor(question, raw, field)) form.fill(name, value)
     const words = answers[`${question.name}-Comment`]
     if (typeof words === 'string' && form.named(`${field}:words`).length > 0) form.fill(`${field}:words`, words)
+    const allows = answers[`${question.name}-Allows`]
+    if (typeof allows === 'string') form.fill(`${field}:allows`, allows)
   }
   return fresh
 }

@@ -22,7 +22,7 @@ test('.env.example holds every setting, with the value that counts without it', 
   const text = readFileSync(join(import.meta.dirname, '../../../.env.example'), 'utf8')
   expect(readConfig(parseEnv(text))).toEqual(readConfig({}))
   const read = readFileSync(join(import.meta.dirname, '../../../server/config.ts'), 'utf8')
-  const names = new Set(read.match(/\b[A-Z]+(_[A-Z]+)*_(URL|DIR|DAYS)\b|\b(HOST|PORT)\b/g))
+  const names = new Set(read.match(/\b[A-Z]+(_[A-Z]+)*_(URL|DIR|DAYS|KEY|MINUTE)\b|\b(HOST|PORT)\b/g))
   expect(Object.keys(parseEnv(text)).sort()).toEqual([...names].sort())
 })
 
@@ -62,6 +62,9 @@ test.each([
   ['KEEPER_DATABASE_URL', { ...database, KEEPER_DATABASE_URL: 'postgres://web:other@elsewhere/words' }],
   ['DATABASE_URL', { ...database, DATABASE_URL: 'mysql://web:secret-word@db/words' }],
   ['KEEPER_DATABASE_URL', { ...database, KEEPER_DATABASE_URL: 'postgres://db/words' }],
+  ['BACKUP_DIR', { BACKUP_KEY: `age1${'q'.repeat(58)}` }],
+  ['BACKUP_KEY', { BACKUP_DIR: 'backups' }],
+  ['BACKUP_KEY', { BACKUP_DIR: 'backups', BACKUP_KEY: 'AGE-SECRET-KEY-secret-word' }],
 ])('a wrong %s is refused in one sentence that names it: %o', (name, env) => {
   const refused = () => readConfig(env)
   expect(refused).toThrow(SettingError)

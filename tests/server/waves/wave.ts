@@ -17,7 +17,12 @@ export async function skippedAll(db: Db, slug = SLUG): Promise<Buffer> {
 
 /** An answer of random keys, with these packed ticks and these texts. */
 export function letterFor(wave: ThisWave, packed: Uint8Array, texts: string[] = []): Letter {
-  const words = texts.map((body, i) => ({ key: randomBytes(32), variable: `words_${i}`, body }))
+  const words = texts.map((body, i) => ({
+    key: randomBytes(32),
+    variable: `words_${i}`,
+    body,
+    allows: 'nobody' as const,
+  }))
   return { waveId: wave.id, responseKey: randomBytes(32), packed, words }
 }
 

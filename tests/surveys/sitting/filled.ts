@@ -26,7 +26,9 @@ function fieldsFor(
   const { name } = question
   const value = answers[name]
   const field = (...parts: (string | number)[]) => fieldOf(...path, name, ...parts)
-  const words = { [field('words')]: String(answers[`${name}-Comment`] ?? '').replace(/\r?\n/g, '\r\n') }
+  const allows = { [field('allows')]: String(answers[`${name}-Allows`] ?? 'nobody') }
+  const comment = String(answers[`${name}-Comment`] ?? '').replace(/\r?\n/g, '\r\n')
+  const words = { [field('words')]: comment, ...allows }
   const isMissing = value === 'dontknow' || value === 'refused'
   switch (question.type) {
     case 'text':
@@ -35,9 +37,9 @@ function fieldsFor(
           [field()]: value === undefined || isMissing ? '' : String(value),
           [field('instead')]: isMissing ? value : '',
         }
-      return { [field()]: String(value ?? '') }
+      return { [field()]: String(value ?? ''), ...allows }
     case 'comment':
-      return { [field()]: String(value ?? '').replace(/\r?\n/g, '\r\n') }
+      return { [field()]: String(value ?? '').replace(/\r?\n/g, '\r\n'), ...allows }
     case 'radiogroup':
       return { ...(value !== undefined && { [field()]: String(value) }), ...(question.showOtherItem && words) }
     case 'dropdown':

@@ -9,10 +9,13 @@ import type { Fields } from '../../../surveys/sitting/fields.ts'
 import { readSitting, sittingFields } from '../../../surveys/sitting/read-sitting.ts'
 import type { RawAnswers, Sitting } from '../../../surveys/sitting/state.ts'
 import { viewOf } from '../../../surveys/sitting/view.ts'
+import type { WordKey } from '../../../surveys/words/say.ts'
 import { answersTo } from '../arbitrary-answers.ts'
 import { definitions } from '../arbitrary-definition.ts'
 import { filled } from './filled.ts'
 import { say, start } from './start.ts'
+
+const sayings: Record<string, WordKey> = { quote: 'allowsQuote', researchers: 'allowsResearchers' }
 
 /** What somebody who wants to give these answers posts from the page where they are. */
 function formOn(definition: Definition, sitting: Sitting, wanted: RawAnswers): Fields {
@@ -110,6 +113,7 @@ test('answers given through the pages of any survey are the raw answers that the
         if (!cleaned.shown.has(name) || type === 'paneldynamic' || !isSomething(wanted[name])) continue
         expect(all.answers[name]).toEqual(wanted[name])
         expect(all.answers[`${name}-Comment`]).toEqual(wanted[`${name}-Comment`])
+        expect(all.answers[`${name}-Allows`] ?? 'nobody').toEqual(wanted[`${name}-Allows`] ?? 'nobody')
       }
       expect(Object.keys(answers).every((key) => key in all.answers)).toBe(true)
     }),
@@ -125,9 +129,16 @@ test('the page of all answers has one line for each question that is asked', () 
       const { shown, answers } = cleanAnswers(definition, wanted)
       const asked = questionsOf(definition).filter(({ name }) => shown.has(name))
       expect(view.checked.map(({ question }) => question)).toEqual(asked.map(({ title }) => title))
-      view.checked.forEach(({ answers: said }, i) => {
-        const { name } = asked[i]!
+      view.checked.forEach(({ answers: said, readers }, i) => {
+        const { name, type } = asked[i]!
         expect(said.length > 0).toBe(name in answers)
+        const text = type === 'text' || type === 'comment' ? answers[name] : answers[`${name}-Comment`]
+        const isText = typeof text === 'string' && !['dontknow', 'refused'].includes(text)
+        expect(readers !== undefined).toBe(isText)
+        if (isText)
+          expect(readers).toBe(
+            say('allowsIs', { text: say(sayings[String(answers[`${name}-Allows`])] ?? 'allowsNobody') }),
+          )
       })
     }),
     { numRuns: 200 },

@@ -12,6 +12,8 @@ interface ScriptWordsProps {
 /** Pages on which nobody is in the middle of anything. */
 const free = new Set<View['view']>(['opening', 'done', 'message'])
 const asking = new Set<View['view']>(['promise', 'exit', 'note', 'question', 'check', 'later'])
+/** Pages that may come back with a puzzle. */
+const puzzling = new Set<View['view']>(['check', 'take-back'])
 
 /**
  * What the script says, in the language of the page: `word` of light/page.ts reads it from here. It comes with every
@@ -27,6 +29,7 @@ export function ScriptWords({ say, exit, view, kiosk }: ScriptWordsProps) {
     'no-page': say('noPage'),
     again: say('tryAgain'),
     stop: say('listenStop'),
+    ...(puzzling.has(view) && { puzzle: say('puzzle') }),
     ...(view === 'opening' && {
       found: say('laterFound'),
       'found-go-on': say('laterGoOn'),

@@ -6,7 +6,7 @@ import { Wording } from './Wording.tsx'
 interface AnswersProps {
   checked: Checked[]
   language: Language
-  /** What stands beside each answer. */
+  /** What stands beside each answer, where it can still be changed; then also who may read it. */
   beside?(one: Checked): ReactNode
 }
 
@@ -15,7 +15,10 @@ export function Answers({ checked, language: { tag, say }, beside }: AnswersProp
   return (
     <dl className="answers">
       {checked.map((one) => (
-        <div key={`${one.place} ${JSON.stringify(one.question)}`}>
+        <div
+          key={`${one.place} ${JSON.stringify(one.question)}`}
+          data-tells={beside && one.readers ? say('hintsCheck') : undefined}
+        >
           <dt>
             <Wording text={one.question} tag={tag} />
           </dt>
@@ -28,6 +31,7 @@ export function Answers({ checked, language: { tag, say }, beside }: AnswersProp
               </dd>
             ))
           )}
+          {beside && one.readers && <dd className="readers">{one.readers}</dd>}
           {beside && <dd className="beside">{beside(one)}</dd>}
         </div>
       ))}

@@ -17,6 +17,8 @@ export interface Asked<Q extends Question = Question> {
   value: unknown
   /** The raw words beside "other". */
   words?: unknown
+  /** The raw choice of who may read its text. */
+  allows?: unknown
   problem?: string | undefined
   /** The level of its heading: 1 where it is the only question of its page. */
   heading: Level
@@ -63,7 +65,8 @@ export function describedBy(asked: Asked, ...others: (string | false)[]): string
 /** What is to be looked at again in the question itself: not in the words beside it, nor in an entry of it. */
 export function problemOf({ field, problem, problems }: Asked): string | undefined {
   const id = idOf(field)
-  const isDeeper = (one: FieldProblem) => one.message === problem && /^-(words$|\d+-)/.test(one.field.slice(id.length))
+  const isDeeper = (one: FieldProblem) =>
+    one.message === problem && /^-(words$|allows$|\d+-)/.test(one.field.slice(id.length))
   return problems.some((one) => one.field.startsWith(`${id}-`) && isDeeper(one)) ? undefined : problem
 }
 

@@ -21,7 +21,7 @@ export interface Offered {
 export const isAlone = ({ value }: Offered) => isExclusive(value)
 
 /** A phrase of the page's own, as a text that is there in the page's language. */
-function own({ say, language }: Asked, key: WordKey): Text {
+export function own({ say, language }: Asked, key: WordKey): Text {
   return { default: say(key), [language]: say(key) }
 }
 

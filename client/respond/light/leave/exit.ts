@@ -1,3 +1,4 @@
+import { forgetHints } from '../fields/hints.ts'
 import { stopReading } from '../listen.ts'
 import { leaveRich } from '../load-rich.ts'
 import { clearDevice } from '../on-device.ts'
@@ -13,7 +14,7 @@ import { letGo } from './leaving.ts'
 export function exit(target: string): void {
   letGo()
   cover()
-  for (const forget of [stopReading, leaveRich, clearDevice]) {
+  for (const forget of [stopReading, forgetHints, leaveRich, clearDevice]) {
     try {
       forget()
     } catch {

@@ -24,7 +24,8 @@ function hasUnsent(): boolean {
   )
 }
 
-const isAnswer = (name: string) => name.startsWith('a:') && !name.endsWith(':count')
+/** How many entries there are, and who may read a text, stand there before anybody said anything. */
+const isAnswer = (name: string) => name.startsWith('a:') && !/:(count|allows)$/.test(name)
 
 /** A warning before unsent answers are lost, and an empty page once it is left: a browser may keep a page whole. */
 export function startLeaving(): void {

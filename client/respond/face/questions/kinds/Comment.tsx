@@ -3,8 +3,10 @@ import { maxLengthOf } from '../../../../../surveys/kinds/parts/limits.ts'
 import { idOf } from '../../../../../surveys/sitting/fields.ts'
 import { textIn } from '../../../../../surveys/text.ts'
 import { type Asked, describedBy, noteId, problemOf, typed } from '../asked.ts'
+import { Hints } from '../parts/Hints.tsx'
 import { NoNames, saysNoNames } from '../parts/NoNames.tsx'
 import { Single } from '../parts/Single.tsx'
+import { WhoMayRead } from '../parts/WhoMayRead.tsx'
 
 /** A longer text in one's own words. */
 export function Comment({ asked }: { asked: Asked<CommentQuestion> }) {
@@ -24,6 +26,8 @@ export function Comment({ asked }: { asked: Asked<CommentQuestion> }) {
         aria-describedby={describedBy(asked, !saysNoNames(asked) && noteId(field))}
         aria-invalid={problemOf(asked) !== undefined || undefined}
       />
+      <Hints asked={asked} field={field} />
+      <WhoMayRead asked={asked} />
     </Single>
   )
 }

@@ -1,5 +1,6 @@
 import type { Element } from '../../../../../surveys/definition.ts'
 import { entriesOf, type PaneldynamicQuestion } from '../../../../../surveys/kinds/paneldynamic.ts'
+import { allowsKey, commentKey } from '../../../../../surveys/kinds/parts/raw-keys.ts'
 import { idOf } from '../../../../../surveys/sitting/fields.ts'
 import type { RawAnswers } from '../../../../../surveys/sitting/state.ts'
 import { Go } from '../../parts/Go.tsx'
@@ -73,7 +74,8 @@ function Entry({ asked, entry, index }: EntryProps) {
         question={element}
         field={inner}
         value={entry[name]}
-        words={entry[`${name}-Comment`]}
+        words={entry[commentKey(name)]}
+        allows={entry[allowsKey(name)]}
         problem={problemAt(asked, inner)}
         heading={Math.min(level + 1, 4) as Level}
       />

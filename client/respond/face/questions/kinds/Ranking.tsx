@@ -9,7 +9,7 @@ import { Undo } from '../parts/Undo.tsx'
 
 /**
  * An order, as a place for each item. It may stay unfinished, or empty. With a script the items are put in order by
- * buttons, and these selects carry what came of it: see client/respond/light/ranking.ts.
+ * buttons, and these selects carry what came of it: see client/respond/light/fields/ranking.ts.
  */
 export function Ranking({ asked }: { asked: Asked<RankingQuestion> }) {
   const { question, say, language } = asked

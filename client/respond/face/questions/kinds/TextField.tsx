@@ -4,10 +4,12 @@ import type { TextQuestion } from '../../../../../surveys/kinds/text.ts'
 import { idOf } from '../../../../../surveys/sitting/fields.ts'
 import { textIn } from '../../../../../surveys/text.ts'
 import { type Asked, describedBy, noteId, problemOf, typed } from '../asked.ts'
+import { Hints } from '../parts/Hints.tsx'
 import { Instead } from '../parts/Instead.tsx'
 import { NoNames, saysNoNames } from '../parts/NoNames.tsx'
 import { Single } from '../parts/Single.tsx'
 import { Undo } from '../parts/Undo.tsx'
+import { WhoMayRead } from '../parts/WhoMayRead.tsx'
 
 /** One line of words, or a number. Never a number field: it drops what it does not understand, and turns with a wheel. */
 export function TextField({ asked }: { asked: Asked<TextQuestion> }) {
@@ -51,6 +53,8 @@ function LineInput({ asked }: { asked: Asked<TextQuestion> }) {
         aria-describedby={describedBy(asked, !saysNoNames(asked) && noteId(field))}
         aria-invalid={problemOf(asked) !== undefined || undefined}
       />
+      <Hints asked={asked} field={field} />
+      <WhoMayRead asked={asked} />
     </Single>
   )
 }

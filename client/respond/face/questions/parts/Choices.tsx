@@ -13,8 +13,11 @@ interface ChoicesProps {
   /** Of the form field; without it the question's own. */
   field?: string
   type?: 'radio' | 'checkbox'
-  /** `steps`: numbers side by side. `snug`: small cards, and beneath them in a quiet line what stands alone. */
-  look?: 'steps' | 'snug'
+  /**
+   * `steps`: numbers side by side. `snug`: small cards, and beneath them in a quiet line what stands alone. `bare`: no
+   * cards, for what is asked beside a question.
+   */
+  look?: 'steps' | 'snug' | 'bare'
   /** Not where the same words were read just before: in every row of a matrix but the first. */
   silent?: boolean
   invalid?: boolean

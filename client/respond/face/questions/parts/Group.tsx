@@ -8,7 +8,7 @@ interface GroupProps {
   asked: Asked
   /** Of the kind, for the styles. */
   kind: string
-  /** What is answered here and what is answered instead empty each other: see client/respond/light/choices.ts. */
+  /** What is answered here and what is answered instead empty each other: see client/respond/light/fields/choices.ts. */
   either?: boolean
   children: ReactNode
 }

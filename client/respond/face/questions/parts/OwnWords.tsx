@@ -4,6 +4,8 @@ import { idOf } from '../../../../../surveys/sitting/fields.ts'
 import { Wording } from '../../parts/Wording.tsx'
 import { type Asked, noteId, problemAt, problemId, typed } from '../asked.ts'
 import { ProblemNote } from './About.tsx'
+import { Hints } from './Hints.tsx'
+import { WhoMayRead } from './WhoMayRead.tsx'
 
 /** Words beside "something else". The styles show them once that is chosen. */
 export function OwnWords({ asked }: { asked: Asked<SelectQuestion> }) {
@@ -31,6 +33,8 @@ export function OwnWords({ asked }: { asked: Asked<SelectQuestion> }) {
         aria-describedby={problem === undefined ? noteId(field) : `${noteId(field)} ${problemId(field)}`}
         aria-invalid={problem !== undefined || undefined}
       />
+      <Hints asked={asked} field={field} />
+      <WhoMayRead asked={asked} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { textIn } from '../../../../../surveys/text.ts'
+import { Puzzle } from '../../frame/Puzzle.tsx'
 import { Answers } from '../../parts/Answers.tsx'
 import { Buttons } from '../../parts/Buttons.tsx'
 import { Go } from '../../parts/Go.tsx'
@@ -56,6 +57,7 @@ export function Check({ page, view, language }: ViewProps<'check'>) {
             </Go>
           )}
         />
+        <Puzzle challenge={view.challenge} go="send" />
         <Buttons>
           {isEmpty ? <Go to="back">{say('back')}</Go> : <Go to="send">{say('send')}</Go>}
           {isEmpty ? (

@@ -1,4 +1,5 @@
 import type { Question } from '../../../../../surveys/definition.ts'
+import { allowsKey, commentKey } from '../../../../../surveys/kinds/parts/raw-keys.ts'
 import { fieldOf } from '../../../../../surveys/sitting/fields.ts'
 import { sittingOf, surveyOf, type ViewProps } from '../../parts/page-parts.ts'
 import { QuestionField } from '../../questions/QuestionField.tsx'
@@ -14,7 +15,8 @@ export function Field({ page, view, language, question, heading }: FieldProps) {
       question={question}
       field={fieldOf(name)}
       value={answers[name]}
-      words={answers[`${name}-Comment`]}
+      words={answers[commentKey(name)]}
+      allows={answers[allowsKey(name)]}
       problem={view.problems.find((problem) => problem.question === name)?.message}
       problems={view.problems}
       heading={heading}

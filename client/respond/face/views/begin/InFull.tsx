@@ -3,8 +3,8 @@ import type { Say } from '../../../../../surveys/words/say.ts'
 import { Said } from '../../parts/Said.tsx'
 import { Picture } from '../../pictures/Picture.tsx'
 
-/** The promise of this version, sentence by sentence. */
-export function InFull({ promise, say }: { promise: ContractInWords; say: Say }) {
+/** The promise of this version, sentence by sentence. `until`: the day for taking back, in words, where one is known. */
+export function InFull({ promise, until, say }: { promise: ContractInWords; until: string | null; say: Say }) {
   return (
     <>
       <div className="sheets">
@@ -20,6 +20,7 @@ export function InFull({ promise, say }: { promise: ContractInWords; say: Say })
           {promise.onRequest.map((sentence) => (
             <Said key={sentence}>{sentence}</Said>
           ))}
+          {promise.destroy && <Said>{promise.destroy}</Said>}
         </section>
         <section className="card">
           <h2 data-say="">{say('neverKept')}</h2>
@@ -34,8 +35,17 @@ export function InFull({ promise, say }: { promise: ContractInWords; say: Say })
         <section className="card">
           <h2 data-say="">{say('takeBack')}</h2>
           <Said>{promise.takeBack}</Said>
+          {until !== null && <Said>{say('promiseUntil', { date: until })}</Said>}
           <Said>{promise.backups}</Said>
         </section>
+        {promise.words && (
+          <section className="card">
+            <h2 data-say="">{say('promiseWords')}</h2>
+            {promise.words.map((sentence) => (
+              <Said key={sentence}>{sentence}</Said>
+            ))}
+          </section>
+        )}
         <section className="card">
           <h2 data-say="">{say('privacy')}</h2>
           {promise.others.map((sentence) => (

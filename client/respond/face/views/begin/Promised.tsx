@@ -1,5 +1,6 @@
 import { contractInWords } from '../../../../../surveys/contract-in-words.ts'
 import { Buttons } from '../../parts/Buttons.tsx'
+import { dayIn } from '../../parts/day-in.ts'
 import { Go } from '../../parts/Go.tsx'
 import { Listen } from '../../parts/Listen.tsx'
 import { surveyOf, type ViewProps } from '../../parts/page-parts.ts'
@@ -16,6 +17,7 @@ export function Promised({ page, language }: ViewProps<'promise'>) {
   const { tag, say } = language
   const { contract, wave } = surveyOf(page)
   const promise = contractInWords({ ...contract, graceDays: wave.takeBackDays }, tag)
+  const until = wave.lastDay && dayIn(wave.lastDay, tag)
   return (
     <>
       <Picture name="hand" />
@@ -26,11 +28,11 @@ export function Promised({ page, language }: ViewProps<'promise'>) {
           <InPictures promise={promise} say={say} />
           <details className="fold">
             <summary>{say('promiseAll')}</summary>
-            <InFull promise={promise} say={say} />
+            <InFull promise={promise} until={until} say={say} />
           </details>
         </>
       ) : (
-        <InFull promise={promise} say={say} />
+        <InFull promise={promise} until={until} say={say} />
       )}
       <Buttons>
         <Go to="next">{say('exitGoOn')}</Go>

@@ -1,5 +1,6 @@
 import { Buttons } from '../../parts/Buttons.tsx'
 import { CodeWords } from '../../parts/CodeWords.tsx'
+import { dayIn } from '../../parts/day-in.ts'
 import { Go } from '../../parts/Go.tsx'
 import { sittingOf, surveyOf, type ViewProps } from '../../parts/page-parts.ts'
 import { SpeechMark } from '../../parts/SpeechMark.tsx'
@@ -8,9 +9,13 @@ import { WhatNext } from './WhatNext.tsx'
 
 /** The end: thanks, and the code that is shown this once. The words are English ones in every language. */
 export function Code({ page, view, language }: ViewProps<'code'>) {
-  const { say } = language
-  const days = surveyOf(page).wave.takeBackDays
+  const { say, tag } = language
+  const { takeBackDays: days, lastDay } = surveyOf(page).wave
   const { kiosk } = sittingOf(page)
+  const untilWhen = () => {
+    if (lastDay !== null) return say('untilDay', { date: dayIn(lastDay, tag) })
+    return days === 0 ? say('untilClose') : say('untilDays', { count: days })
+  }
   return (
     <>
       <div className="hero">
@@ -32,7 +37,7 @@ export function Code({ page, view, language }: ViewProps<'code'>) {
             {say('keepCode')} {say('onlyOnce')}
           </li>
           <li>{say('codeWhere', { text: `${view.site}/take-back` })}</li>
-          <li>{days === 0 ? say('untilClose') : say('untilDays', { count: days })}</li>
+          <li>{untilWhen()}</li>
           <li>{say('codeSecret')}</li>
           <li>{say('codeWordsMean')}</li>
         </ul>

@@ -1,5 +1,6 @@
 import type { TakeBackWave } from '../../../../../surveys/sitting/page.ts'
 import type { Language } from '../../../../../surveys/words/languages.ts'
+import { Puzzle } from '../../frame/Puzzle.tsx'
 import { Buttons } from '../../parts/Buttons.tsx'
 import { CodeField } from '../../parts/CodeField.tsx'
 import { dayIn } from '../../parts/day-in.ts'
@@ -21,6 +22,7 @@ export function TakeBack({ view, language }: ViewProps<'take-back'>) {
       <p className="lead">{say('takeBackText')}</p>
       <p>{say('takeBackWhat')}</p>
       <CodeField typed={view.typed} problem={view.problem && say(said[view.problem])} say={say} />
+      <Puzzle challenge={view.challenge} go="take-back" />
       <Buttons>
         <Go to="take-back">{say('takeBackButton')}</Go>
       </Buttons>
@@ -45,6 +47,7 @@ export function TakeBack({ view, language }: ViewProps<'take-back'>) {
 }
 
 function untilWhen({ state, days, lastDay }: TakeBackWave, { tag, say }: Language): string {
+  if (state === 'open' && lastDay !== null) return say('takeBackOpenUntil', { date: dayIn(lastDay, tag) })
   if (state === 'open') return days === 0 ? say('takeBackOpenToClose') : say('takeBackOpen', { count: days })
   if (state === 'closed' && lastDay !== null) return say('takeBackClosed', { date: dayIn(lastDay, tag) })
   return say('takeBackTooLate')
