@@ -6,7 +6,6 @@ import type { Db } from '../database/connection.ts'
 import { ConflictError, InvalidError, NotFoundError } from '../errors.ts'
 import { findOpenWave, findSurvey, findVersion, type Version } from '../versions.ts'
 import type { Letterbox } from './letterbox.ts'
-import type { Admit } from './limits/admission.ts'
 import type { Letter } from './put-letters.ts'
 import { findWaveOf, listWavesOf, type WaveOf } from './waves.ts'
 
@@ -14,7 +13,6 @@ export interface AnswerParts {
   db: Db
   letterbox: Letterbox
   pepper: Buffer
-  admit: Admit
 }
 
 export interface Answer {
@@ -26,12 +24,10 @@ export interface Answer {
   answers: Record<string, unknown>
   /** Made by the page. The same key again gets the same code, and nothing is stored twice. */
   key: string
-  /** The proof of work that an answer before was refused for: see limits/. */
-  proof?: string | undefined
 }
 
 /** Makes a function that stores one response and gives the code with which it can be taken back. */
-export function answering({ db, letterbox, pepper, admit }: AnswerParts): (answer: Answer) => Promise<Code> {
+export function answering({ db, letterbox, pepper }: AnswerParts): (answer: Answer) => Promise<Code> {
   /** Version id → the wave of it that was open last time. Only a hint: the letterbox itself asks whether it still is. */
   const hints = new Map<string, string>()
 
@@ -60,8 +56,7 @@ export function answering({ db, letterbox, pepper, admit }: AnswerParts): (answe
     return false
   }
 
-  return async ({ slug, version: number, wave, answers: raw, key, proof }) => {
-    await admit(key, proof)
+  return async ({ slug, version: number, wave, answers: raw, key }) => {
     const version = await findVersion(db, slug, number)
     if (!version) {
       if (await findSurvey(db, slug)) throw new NotFoundError('This survey has no such version.')

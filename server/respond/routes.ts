@@ -15,7 +15,7 @@ import { standardContract } from '../../surveys/contract.ts'
 import type { Db } from '../database/connection.ts'
 import type { Secrets } from '../secrets.ts'
 import { answering } from './answer.ts'
-import { type Advice, tooBusy } from './failures.ts'
+import { tooBusy } from './failures.ts'
 import { openLetterbox } from './letterbox.ts'
 import { lightRoutes } from './light/routes.ts'
 import { admitting } from './limits/admission.ts'
@@ -44,14 +44,15 @@ export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app
   const { db, secrets, site, answersPerMinute } = parts
   const { pepper } = secrets
   const letterbox = openLetterbox(db)
-  const admitTo = (next: Advice) => admitting(pepper, answersPerMinute, next)
-  const answer = answering({ db, letterbox, pepper, admit: admitTo('send-again') })
-  const takeBack = takingBack({ db, pepper, admit: admitTo('keep-your-code') })
+  const admitAnswer = admitting(pepper, answersPerMinute, 'send-again')
+  const admitCode = admitting(pepper, answersPerMinute, 'keep-your-code')
+  const answer = answering({ db, letterbox, pepper })
+  const takeBack = takingBack({ db, pepper })
 
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
   })
-  await app.register(lightRoutes, { db, secrets, site, answer, takeBack })
+  await app.register(lightRoutes, { db, secrets, site, answer, takeBack, admitAnswer, admitCode })
 
   app.get(
     '/api/surveys/:slug',
@@ -80,8 +81,9 @@ export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app
       },
     },
     async ({ params, body, headers }, reply) => {
-      const key = headers['idempotency-key'] ?? randomUUID()
-      const { words } = await answer({ ...body, slug: params.slug, key, proof: headers.proof })
+      const { 'idempotency-key': key, proof } = headers
+      await admitAnswer({ what: key ?? '', proof })
+      const { words } = await answer({ ...body, slug: params.slug, key: key ?? randomUUID() })
       return reply.code(201).send({ code: words })
     },
   )
@@ -97,7 +99,8 @@ export const respondRoutes: FastifyPluginAsyncTypebox<RespondParts> = async (app
       },
     },
     async ({ body, headers }) => {
-      await takeBack(body.code, headers.proof)
+      await admitCode({ what: body.code, proof: headers.proof })
+      await takeBack(body.code)
       return { message: gone }
     },
   )

@@ -6,7 +6,6 @@ import { payloadOf, responseKeyOf, wordsKeysOf } from '../anonymity/codes.ts'
 import type { Db } from '../database/connection.ts'
 import { isPassing } from '../database/failures.ts'
 import { toldAs, tooBusy } from './failures.ts'
-import type { Admit } from './limits/admission.ts'
 import { openTurns } from './limits/turns.ts'
 
 /** Every reply takes at least so long, so that its time does not tell whether something was there. */
@@ -17,19 +16,17 @@ const TURNS = { atOnce: 20, most: 5_000, patience: 30_000 }
 export interface TakeBackParts {
   db: Db
   pepper: Buffer
-  admit: Admit
   floorMs?: number
 }
 
 /**
  * Makes a function that takes answers back, and behaves the same whether there were any, or the code was none. Nobody is
- * refused for having tried too often, or anybody could lock everybody out on the last day: under load it asks for a proof
- * of work, waits for its turn, and then says to keep the code.
+ * refused for having tried too often, or anybody could lock everybody out on the last day: under load it waits for its
+ * turn, and then says to keep the code.
  */
-export function takingBack({ db, pepper, admit, floorMs = FLOOR_MS }: TakeBackParts) {
+export function takingBack({ db, pepper, floorMs = FLOOR_MS }: TakeBackParts) {
   const turns = openTurns(TURNS)
-  return async (code: string, proof?: string): Promise<void> => {
-    await admit(code, proof)
+  return async (code: string): Promise<void> => {
     const floor = pause(floorMs)
     try {
       const read = readCode(code)

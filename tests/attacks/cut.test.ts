@@ -121,7 +121,7 @@ test.each(['before', 'after'] as const)(
     expect(put).toMatchObject({ cut: true, failed: undefined })
     await expectEachOnce(database.keeper, [letter])
     const taken = await withCut(database.webUrl, cut, (db) =>
-      takingBack({ db, pepper, admit: async () => {}, floorMs: 0 })(writeCode(payload).words),
+      takingBack({ db, pepper, floorMs: 0 })(writeCode(payload).words),
     )
     expect(taken).toMatchObject({ cut: true, failed: undefined })
     await expectEachOnce(database.keeper, [])

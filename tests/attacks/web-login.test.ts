@@ -8,6 +8,7 @@ import { partitionOf } from '../../server/waves/partitions.ts'
 import { withdraw } from '../server/waves/wave.ts'
 import { type TestDatabase, testDatabase } from '../setup/database.ts'
 import { openTestWave } from '../setup/wave.ts'
+import { weakened } from '../setup/weakened.ts'
 import { hex, keysOf } from './state.ts'
 
 /** The rights of a superuser are needed to leave these to the keeper: our own PostgreSQL has it so, others may. */
@@ -387,4 +388,19 @@ describe('the functions of web', () => {
       expect(rows).toEqual([{ said: '' }])
     }
   })
+})
+
+test('with one right too many the same look finds answers: it can succeed', async () => {
+  type Grants = typeof import('../../server/database/grants.ts')
+  const file = 'server/database/grants.ts'
+  const { rows } = await sql<{ name: string }>`SELECT current_user AS name`.execute(database.web)
+  const webRole = rows[0]!.name
+  const [rule, instead] = ["survey: 'SELECT',", "survey: 'SELECT', response: 'SELECT', words: 'SELECT',"]
+  const weak = await weakened<Grants>(file, { file, rule, instead })
+  await weak.grantWeb(database.keeper, webRole)
+  expect(tells((await query('SELECT * FROM response')).rows)).toContain(hex(PACKED))
+  expect(tells((await query('SELECT * FROM words')).rows)).toContain(CANARY)
+  const real = await weakened<Grants>(file)
+  await real.grantWeb(database.keeper, webRole)
+  expect(await codeOf('SELECT * FROM response')).toBe('42501')
 })

@@ -12,6 +12,7 @@ import { ownAnswers } from '../later/going-on.ts'
 import { laterCode } from '../later/later-code.ts'
 import { resumePage } from '../later/resume-page.ts'
 import { resumeRoutes } from '../later/routes.ts'
+import type { Admit } from '../limits/admission.ts'
 import { doorsOf } from './doors.ts'
 import { sendShown } from './draw.ts'
 import { Html, Posted } from './forms.ts'
@@ -30,7 +31,9 @@ export interface LightRoutesParts extends Pick<LightParts, 'db' | 'secrets'> {
   /** The host by which people reach us, as they type it. */
   site: string
   answer(answer: Answer): Promise<Code>
-  takeBack(code: string, proof: string): Promise<void>
+  takeBack(code: string): Promise<void>
+  admitAnswer: Admit
+  admitCode: Admit
 }
 
 const slugs = /^[a-z0-9-]{1,60}$/
@@ -43,14 +46,23 @@ const Params = Type.Object({ door: Type.String(), language: Type.Optional(Type.S
  */
 export const lightRoutes: FastifyPluginAsyncTypebox<LightRoutesParts> = async (
   app,
-  { db, secrets, site, answer, takeBack },
+  { db, secrets, site, answer, takeBack, admitAnswer, admitCode },
 ) => {
   // Only here: no route of the API takes a form, which any page of any site can post. And these take nothing else.
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit: LARGEST })
   const doors = doorsOf(db)
   const parts: LightParts = { db, secrets, findDoor: doors.find, send: sendShown }
-  const step = stepping({ ...parts, doors, later: { unsealEarlier, ownAnswers, laterCode, resumePage }, site, answer })
+  const step = stepping({
+    ...parts,
+    doors,
+    later: { unsealEarlier, ownAnswers, laterCode, resumePage },
+    site,
+    async answer(one, bringing) {
+      await admitAnswer({ what: one.key, ...bringing })
+      return answer(one)
+    },
+  })
   const over = sittingsOver()
 
   for (const [address, kiosk] of [
@@ -78,7 +90,7 @@ export const lightRoutes: FastifyPluginAsyncTypebox<LightRoutesParts> = async (
       const accepts = headers['accept-language']
       const isNavigation = headers['sec-fetch-mode'] !== 'same-origin'
       const coming = { door: params.door, fields: body, accepts, isNavigation }
-      const next = await stepHandedRound(over, coming, () => step(params.door, body, accepts))
+      const next = await stepHandedRound(over, coming, () => step(params.door, body, accepts, isNavigation))
       return 'to' in next ? reply.headers(pageHeaders).redirect(next.to, 303) : sendShown(reply, next)
     },
   )
@@ -98,5 +110,5 @@ export const lightRoutes: FastifyPluginAsyncTypebox<LightRoutesParts> = async (
 
   await app.register(resumeRoutes, parts)
   leaving(app)
-  await app.register(takeBackForms, { db, takeBack })
+  await app.register(takeBackForms, { db, takeBack, admit: admitCode })
 }

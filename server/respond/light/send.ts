@@ -11,6 +11,17 @@ import { toldAs } from '../failures.ts'
 /** What became of a sitting that was sent. `over`: its wave takes no answers any more, and nothing was stored. */
 export type Sent = { code: Code } | { over: true } | { unsent: Unsent; status: number; challenge?: string }
 
+/** What a form brings for the gate: a proof of work, or nothing and no script that could make one. */
+export interface Bringing {
+  proof: string
+  waits: boolean
+}
+
+export interface SendParts {
+  /** Stores answers, once the gate has let them pass. */
+  answer(answer: Answer, bringing: Bringing): Promise<Code>
+}
+
 const unsentBy: Record<string, Unsent> = {
   busy: 'busy',
   answers_unsure: 'unsure',
@@ -20,16 +31,16 @@ const unsentBy: Record<string, Unsent> = {
 
 /** Sends all answers of a sitting, those of an earlier one too, to the wave that the page showed, under the page's own key. */
 export async function sendSitting(
-  answer: (answer: Answer) => Promise<Code>,
+  answer: SendParts['answer'],
   survey: PageSurvey,
   sitting: Sitting,
   earlier: Earlier | undefined,
-  proof: string,
+  bringing: Bringing,
 ): Promise<Sent> {
   const { version, wave, key } = sitting
   const answers = allAnswers(survey.definition, sitting.answers, earlier)
   try {
-    return { code: await answer({ slug: survey.slug, version, wave, key, answers, proof }) }
+    return { code: await answer({ slug: survey.slug, version, wave, key, answers }, bringing) }
   } catch (thrown) {
     const error = toldAs(thrown, 'send-again')
     if (error instanceof ProofNeededError) {

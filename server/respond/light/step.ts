@@ -11,19 +11,17 @@ import { viewOf } from '../../../surveys/sitting/view.ts'
 import { languageOf } from '../../../surveys/words/languages.ts'
 import { payloadOf } from '../../anonymity/codes.ts'
 import { againFrom } from '../../http/failure-page.ts'
-import type { Answer } from '../answer.ts'
 import type { Doors } from './doors.ts'
 import type { Door, Later, LightParts, Shown } from './parts.ts'
-import { type Sent, sendSitting } from './send.ts'
+import { type SendParts, type Sent, sendSitting } from './send.ts'
 import { kioskAddress, messagePage, startPage } from './start.ts'
 import { isReading, textOf, waysOf } from './ways.ts'
 
-export interface StepParts extends LightParts {
+export interface StepParts extends LightParts, SendParts {
   doors: Doors
   later: Later
   /** The host by which people reach us: a code is typed there. */
   site: string
-  answer(answer: Answer): Promise<Code>
 }
 
 /** What a form leads to: a page, or the address of the next person's first page. */
@@ -43,13 +41,15 @@ interface At {
   fields: Fields
   go: string
   earlier: Earlier | undefined
+  /** The form comes from a page without a script, which cannot solve a puzzle. */
+  waits: boolean
 }
 
 /** Makes the function that answers the forms of the light face: reads the fields, moves, and says what comes next. */
 export function stepping(parts: StepParts) {
-  return async (number: string, fields: Fields, accepts?: string): Promise<Step> => {
+  return async (number: string, fields: Fields, accepts: string | undefined, waits: boolean): Promise<Step> => {
     const door = await parts.doors.findFor(number)
-    if (door) return (await stepBeside(parts, door, fields, accepts)) ?? stepOn(parts, door, fields, accepts)
+    if (door) return (await stepBeside(parts, door, fields, accepts)) ?? stepOn(parts, door, fields, accepts, waits)
     return messagePage(textOf(fields, 'message') === 'no-page' ? 'no-page' : 'not-found', waysOf(fields, accepts))
   }
 }
@@ -68,7 +68,13 @@ async function stepBeside(parts: StepParts, door: Door, fields: Fields, accepts?
 }
 
 /** A button of a page that holds a sitting. What cannot be used of it leads to a page that says so. */
-async function stepOn(parts: StepParts, door: Door, fields: Fields, accepts?: string): Promise<Shown> {
+async function stepOn(
+  parts: StepParts,
+  door: Door,
+  fields: Fields,
+  accepts: string | undefined,
+  waits: boolean,
+): Promise<Shown> {
   const sitting = readSitting(fields)
   const isOpen = sitting?.wave === door.open?.wave.id && sitting?.version === door.open?.version
   const survey = isOpen ? door.open : sitting && (await parts.doors.findAsked(door.slug, sitting.version, sitting.wave))
@@ -87,7 +93,7 @@ async function stepOn(parts: StepParts, door: Door, fields: Fields, accepts?: st
     return { ...broken, again: againFrom({ ...fields, ...rest }) }
   }
   const answers = parts.later.ownAnswers(survey.definition, sitting.answers, earlier)
-  const at: At = { survey, sitting: { ...sitting, answers }, fields, go: textOf(fields, 'go'), earlier }
+  const at: At = { survey, sitting: { ...sitting, answers }, fields, go: textOf(fields, 'go'), earlier, waits }
   const place = textOf(fields, 'place')
   if (place === SENT) return sentPage(parts, at)
   if (at.go === 'send') return sendPage(parts, at, door.open)
@@ -132,11 +138,11 @@ function atFirstProblem({ definition }: PageSurvey, { sitting, problems }: Advan
 }
 
 async function sendPage(parts: StepParts, at: At, open: PageSurvey | undefined): Promise<Shown> {
-  const { survey, fields, earlier } = at
+  const { survey, fields, earlier, waits } = at
   const moved = advance(survey.definition, at.sitting, 'send', fields, earlier)
   if (moved.problems.length > 0) return placePage(survey, atFirstProblem(survey, moved), earlier)
   const { sitting } = moved
-  const sent = await sendSitting(parts.answer, survey, sitting, earlier, textOf(fields, 'proof'))
+  const sent = await sendSitting(parts.answer, survey, sitting, earlier, { proof: textOf(fields, 'proof'), waits })
   if ('code' in sent) return codePage(parts, survey, sitting, sent.code, { answered: isAnswered(sitting) })
   if ('over' in sent) return overPage({ ...at, sitting, go: '' }, open)
   return unsentPage({ ...at, sitting }, sent)

@@ -6,6 +6,7 @@ import type { Ways } from '../../../surveys/sitting/ways.ts'
 import type { Db } from '../../database/connection.ts'
 import { ProofNeededError, PublicError } from '../../errors.ts'
 import { firstWays, ours } from '../../http/languages.ts'
+import type { Admit } from '../limits/admission.ts'
 import { sendShown } from './draw.ts'
 import { Html, Posted } from './forms.ts'
 import type { Shown } from './parts.ts'
@@ -19,11 +20,14 @@ const LONGEST = 300
 
 type Problem = Extract<View, { view: 'take-back' }>['problem']
 
-/** Taking answers back as a plain form: one field, one button. What is mistyped the code's own check sees. */
-export const takeBackForms: FastifyPluginAsyncTypebox<{
+interface TakeBackFormsParts {
   db: Db
-  takeBack(code: string, proof: string): Promise<void>
-}> = async (app, { db, takeBack }) => {
+  takeBack(code: string): Promise<void>
+  admit: Admit
+}
+
+/** Taking answers back as a plain form: one field, one button. What is mistyped the code's own check sees. */
+export const takeBackForms: FastifyPluginAsyncTypebox<TakeBackFormsParts> = async (app, { db, takeBack, admit }) => {
   const listWaves = takeBackWaves(db)
 
   async function asking(ways: Ways, typed = '', problem?: Problem, challenge?: string): Promise<Shown> {
@@ -66,7 +70,9 @@ export const takeBackForms: FastifyPluginAsyncTypebox<{
       if (read === 'mistyped') return sendShown(reply, await asking(ways, code, 'mistyped'))
       if (read === 'not-a-code') return sendShown(reply, await asking(ways, code, 'notACode'))
       try {
-        await takeBack(code, textOf(body, 'proof'))
+        const waits = headers['sec-fetch-mode'] !== 'same-origin' // no script, so no puzzle can be solved
+        await admit({ what: code, proof: textOf(body, 'proof'), waits })
+        await takeBack(code)
       } catch (error) {
         if (error instanceof ProofNeededError)
           return sendShown(reply, await asking(ways, code, 'unavailable', JSON.stringify(error.challenge)))

@@ -6,8 +6,8 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 export interface Proofs {
   /** A puzzle for one thing that is to be sent. `times`: how much harder than usual, 1 to 8. */
   challengeFor(what: string, times: number): Promise<Challenge>
-  /** Whether `text` is a proof for that very thing: base64 of the JSON of { challenge, solution }. */
-  isProof(what: string, text: string): Promise<boolean>
+  /** Whether `text` is a proof for that very thing, used for the first time: base64 of the JSON of { challenge, solution }. */
+  isFreshProof(what: string, text: string): Promise<boolean>
 }
 
 /** Tries of 1,000 rounds each: about half a second here, a few seconds on a cheap phone (measured; anonymity.md, 6). */
@@ -16,10 +16,12 @@ const FEWEST_TRIES = 1_000
 const GOOD_FOR_SECONDS = 600
 /** Longer than any proof of ours. */
 const LONGEST = 4_000
+/** Used proofs that are remembered, as long as they would be good for: more are solved by nobody we can serve. */
+const MOST_USED = 100_000
 
 /**
- * A proof belongs to the key of one response, or to one code: used again it does nothing new, so no list of used ones
- * is kept, and any server with the same pepper knows it. What it belongs to stands in it as an HMAC only.
+ * A proof belongs to the key of one response, or to one code, which stands in it as an HMAC only; any server with the
+ * same pepper knows it. Each is good once: this process remembers the used ones, and nothing of where they came from.
  */
 export function proofsOf(pepper: Buffer): Proofs {
   const derived = (label: string) => createHmac('sha256', pepper).update(label).digest('hex')
@@ -28,6 +30,19 @@ export function proofsOf(pepper: Buffer): Proofs {
     hmacKeySignatureSecret: derived('proof:key'),
   }
   const belongsTo = (what: string) => derived(`proof:for:${what}`)
+  /** Signatures of used challenges, oldest first, and until when (performance.now()) they would be good. */
+  const used = new Map<string, number>()
+
+  function isFirstUse(signature: string): boolean {
+    for (const [old, until] of used) {
+      if (until > performance.now()) break
+      used.delete(old)
+    }
+    if (used.has(signature) || used.size >= MOST_USED) return false
+    used.set(signature, performance.now() + GOOD_FOR_SECONDS * 1_000)
+    return true
+  }
+
   return {
     challengeFor: (what, times) =>
       createChallenge({
@@ -39,13 +54,14 @@ export function proofsOf(pepper: Buffer): Proofs {
         expiresAt: Math.floor(Date.now() / 1000) + GOOD_FOR_SECONDS,
         ...secrets,
       }),
-    async isProof(what, text) {
+    async isFreshProof(what, text) {
       const proof = readProof(text)
       if (proof?.challenge.parameters.data?.for !== belongsTo(what)) return false
       // The cost is what we set, or whoever answers could set it for us.
       if (proof.challenge.parameters.cost !== COST) return false
       try {
-        return (await verifySolution({ ...proof, deriveKey, ...secrets })).verified
+        const { verified } = await verifySolution({ ...proof, deriveKey, ...secrets })
+        return verified && isFirstUse(proof.challenge.signature ?? '')
       } catch {
         return false // not of the right form
       }

@@ -1,9 +1,10 @@
-import { setImmediate as othersFirst } from 'node:timers/promises'
+import { setImmediate as othersFirst, setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import type { Allows } from '../../../surveys/allows.ts'
 import type { Definition } from '../../../surveys/definition.ts'
 import { saysSomething } from '../../../surveys/logic/more-masked.ts'
 import { textPlacesOf } from '../../../surveys/logic/text-places.ts'
+import { codeOf } from '../../database/failures.ts'
 import type { Database } from '../../database/schema.ts'
 import type { Wave } from '../../versions.ts'
 import { partitionOf } from '../partitions.ts'
@@ -11,8 +12,10 @@ import { inChunks } from '../storage/responses.ts'
 
 /** Texts in memory at one time. */
 const AT_ONCE = 200
-/** Short: whoever takes answers back meanwhile queues behind us. The next round tries again. */
+/** Short: whoever takes answers back meanwhile queues behind us. */
 const LOCK_TIMEOUT = '300ms'
+const TRIES = 40
+const LOCK_NOT_GIVEN = '55P03'
 
 interface Text {
   variable: string
@@ -31,8 +34,23 @@ export async function insertTextsForReview(
   definition: Definition,
 ): Promise<void> {
   if (wave.kind !== 'rehearsal') await insertMasked(trx, wave.id, definition)
+  await dropWords(trx, wave.id)
+}
+
+/** A reader or a second keeper may hold the table for a moment: what was masked is not thrown away for that. */
+async function dropWords(trx: Transaction<Database>, waveId: string): Promise<void> {
   await sql`SET LOCAL lock_timeout = ${sql.lit(LOCK_TIMEOUT)}`.execute(trx)
-  await sql`DROP TABLE IF EXISTS ${sql.id(partitionOf('words', wave.id))}`.execute(trx)
+  for (let left = TRIES; ; left -= 1) {
+    await sql`SAVEPOINT dropping_words`.execute(trx)
+    try {
+      await sql`DROP TABLE IF EXISTS ${sql.id(partitionOf('words', waveId))}`.execute(trx)
+      return
+    } catch (error) {
+      if (left === 0 || codeOf(error) !== LOCK_NOT_GIVEN) throw error
+      await sql`ROLLBACK TO SAVEPOINT dropping_words`.execute(trx)
+      await sleep(50 + Math.random() * 200)
+    }
+  }
 }
 
 async function insertMasked(trx: Transaction<Database>, waveId: string, definition: Definition): Promise<void> {

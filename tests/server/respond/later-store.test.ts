@@ -144,7 +144,7 @@ test('what is wrong with a code is told without asking whether it exists', async
 
 test('a code to come back takes no answers back', async () => {
   const code = await keep(sittingOf({}))
-  await takingBack({ db: database.web, pepper: secrets.pepper, admit: async () => {}, floorMs: 0 })(code)
+  await takingBack({ db: database.web, pepper: secrets.pepper, floorMs: 0 })(code)
   expect(await drafts()).toHaveLength(1)
   expect(await database.keeper.selectFrom('withdrawn').selectAll().execute()).toEqual([])
 })

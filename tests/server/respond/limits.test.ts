@@ -21,6 +21,19 @@ describe('the gate', () => {
     expect(pass(1_500)).toBe(1_000)
   })
 
+  test('lets those who wait in line go first, in order, and tells those who wait too long', async () => {
+    const gate = openGate(1_200)
+    for (let i = 0; i < 1_200; i++) gate.admits()
+    const order: string[] = []
+    const waiting = ['first', 'second'].map(async (name) => {
+      if (await gate.admitsWithin(10_000)) order.push(name)
+    })
+    expect(gate.admits()).toBe(false)
+    expect(await gate.admitsWithin(1)).toBe(false)
+    await Promise.all(waiting)
+    expect(order).toEqual(['first', 'second'])
+  })
+
   test('tells how many come with a proof, and forgets it', () => {
     let now = 0
     const gate = openGate(100, () => now)
@@ -45,10 +58,16 @@ describe('a proof of work', () => {
     const challenge = await proofs.challengeFor('my key', 1)
     const proof = await proofFor(challenge)
     expect(JSON.stringify(challenge)).not.toContain('my key')
-    expect(await proofs.isProof('my key', proof)).toBe(true)
-    expect(await proofsOf(pepper).isProof('my key', proof)).toBe(true)
-    expect(await proofs.isProof('another key', proof)).toBe(false)
-    expect(await proofsOf(randomBytes(32)).isProof('my key', proof)).toBe(false)
+    expect(await proofs.isFreshProof('another key', proof)).toBe(false)
+    expect(await proofs.isFreshProof('my key', proof)).toBe(true)
+    expect(await proofsOf(pepper).isFreshProof('my key', proof)).toBe(true)
+    expect(await proofsOf(randomBytes(32)).isFreshProof('my key', proof)).toBe(false)
+  })
+
+  test('is good once', async () => {
+    const proof = await proofFor(await proofs.challengeFor('once', 1))
+    const uses = await Promise.all(Array.from({ length: 5 }, () => proofs.isFreshProof('once', proof)))
+    expect(uses.filter(Boolean)).toHaveLength(1)
   })
 
   test('takes work: neither a challenge alone nor one of one’s own making will do', async () => {
@@ -68,18 +87,19 @@ describe('a proof of work', () => {
       encode({ ...solved, solution: { ...solved.solution, counter: -1, derivedKey: 'zz' } }),
       'A'.repeat(5_000),
     ]) {
-      expect([bad.slice(0, 40), await proofs.isProof('k', bad)]).toEqual([bad.slice(0, 40), false])
+      expect([bad.slice(0, 40), await proofs.isFreshProof('k', bad)]).toEqual([bad.slice(0, 40), false])
     }
   })
 
   test('runs out', async () => {
-    const proof = await proofFor(await proofs.challengeFor('k', 1))
+    const [early, late] = [await proofs.challengeFor('k', 1), await proofs.challengeFor('k', 1)]
+    const [first, second] = [await proofFor(early), await proofFor(late)]
     vi.useFakeTimers({ toFake: ['Date'] })
     onTestFinished(() => void vi.useRealTimers())
     vi.setSystemTime(Date.now() + 9 * 60_000)
-    expect(await proofs.isProof('k', proof)).toBe(true)
+    expect(await proofs.isFreshProof('k', first)).toBe(true)
     vi.setSystemTime(Date.now() + 2 * 60_000)
-    expect(await proofs.isProof('k', proof)).toBe(false)
+    expect(await proofs.isFreshProof('k', second)).toBe(false)
   })
 })
 
@@ -145,8 +165,10 @@ describe('the door', () => {
     expect((await post(narrow, key(), proof)).statusCode).toBe(429)
     const accepted = await post(narrow, mine, proof)
     expect(accepted.statusCode).toBe(201)
-    // The same once more is the same response.
-    expect((await post(narrow, mine, proof)).json()).toEqual(accepted.json())
+    // A proof is good once: sent again it is asked for another, and the same response comes of it.
+    const again = await post(narrow, mine, proof)
+    expect(again.statusCode).toBe(429)
+    expect((await post(narrow, mine, await proofFor(again.json().error.challenge))).json()).toEqual(accepted.json())
   })
 
   test('taking back asks for a proof under load, and never refuses for having tried too often', async () => {
@@ -163,7 +185,19 @@ describe('the door', () => {
     expect([refused.statusCode, refused.json().error.code]).toEqual([429, 'proof_needed'])
     expect(refused.body).not.toContain('five words')
     const proof = await proofFor(refused.json().error.challenge)
-    expect((await takeBack('my five words', proof)).statusCode).toBe(200)
     expect((await takeBack('my five words', proof)).body).toBe(tries[0]?.body)
+    const again = await takeBack('my five words', proof)
+    expect(again.statusCode).toBe(429)
+    expect((await takeBack('my five words', await proofFor(again.json().error.challenge))).statusCode).toBe(200)
+  })
+
+  test('a program that gives its response no key can bring a proof too', async () => {
+    const url = '/api/surveys/short/responses'
+    const payload = { version: 1, answers: { hope: 'words' } }
+    for (let i = 0; i <= LIMIT; i++) await post(narrow, key())
+    const refused = await narrow.inject({ method: 'POST', url, payload })
+    expect(refused.statusCode).toBe(429)
+    const proof = await proofFor(refused.json().error.challenge)
+    expect((await narrow.inject({ method: 'POST', url, payload, headers: { proof } })).statusCode).toBe(201)
   })
 })
