@@ -10,6 +10,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     question text NOT NULL,
     by_question text NOT NULL CHECK (by_question <> question),
     PRIMARY KEY (wave_id, question, by_question))`.execute(db)
+  // Nobody chooses tables by what was said, whichever way they come. Where the wave itself goes, its list goes with it.
+  await sql`CREATE FUNCTION keep_wave_table() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+    DECLARE
+      list uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.wave_id ELSE NEW.wave_id END;
+      found text;
+    BEGIN
+      SELECT state INTO found FROM wave WHERE id = list FOR SHARE;
+      IF found <> 'open' OR TG_OP = 'UPDATE' THEN
+        RAISE EXCEPTION 'Tables are named while a wave is open.' USING ERRCODE = 'integrity_constraint_violation';
+      END IF;
+      RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+    END $$`.execute(db)
+  await sql`CREATE TRIGGER keep_wave_table BEFORE INSERT OR UPDATE OR DELETE ON wave_table
+    FOR EACH ROW EXECUTE FUNCTION keep_wave_table()`.execute(db)
   // Who signed what stays known when the account goes: by the name they had. Their id is then forgotten.
   await sql`CREATE TABLE row_agreement (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -24,4 +38,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropTable('row_agreement').execute()
   await db.schema.dropTable('wave_table').execute()
+  await sql`DROP FUNCTION keep_wave_table`.execute(db)
 }

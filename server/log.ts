@@ -1,3 +1,6 @@
+// Whoever reads along may have gone (`… | head -1`): that ends nothing here.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
+
 /** For whoever runs the platform: what it does, in one line on standard output. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`)

@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   if (config.databaseUrl) for (const wrong of await findWrongSettings(database)) log(inOneLine(wrong))
   const keeper = runKeeper(database.keeperUrl, config)
   running.push(() => keeper.stop())
-  const db = openDatabase(database.webUrl)
+  const db = openDatabase(database.webUrl, { impatient: true })
   running.push(() => db.destroy())
   const { keeperDatabaseUrl: _, databaseUrl: __, ...forWeb } = config
   const app = await buildApp({ config: forWeb, secrets, db, keeper })
@@ -82,8 +82,6 @@ function endAndExit(): void {
   )
 }
 
-process.stdout.on('error', () => {})
-process.stderr.on('error', () => {})
 process.on('SIGINT', endAndExit)
 process.on('SIGTERM', endAndExit)
 if (process.env.npm_lifecycle_event) {

@@ -5,7 +5,13 @@ import { questionsOf } from '../../surveys/questions.ts'
 import { type NamedTable, namedIn, unmadeOf } from './named.ts'
 import { notesOf } from './notes.ts'
 import { shownBase } from './numbers/cells.ts'
-import { OTHERS, SMALLEST_CONTEXT, SMALLEST_SENSITIVE_CONTEXT, SMALLEST_WAVE } from './numbers/minimums.ts'
+import {
+  isSmallGroup,
+  OTHERS,
+  SMALLEST_CONTEXT,
+  SMALLEST_SENSITIVE_CONTEXT,
+  SMALLEST_WAVE,
+} from './numbers/minimums.ts'
 import { countIn, tally } from './numbers/tally.ts'
 import type { Lot, People } from './people.ts'
 import { type Asked, askedIn, chainOf, everyone } from './populations/asked.ts'
@@ -24,12 +30,14 @@ export interface Release {
 
 /**
  * `staff`: how many panel members and staff may be among those who answered: they know their own answers.
- * `lot`: see Lot. `named`: the two-question tables that were asked for before the close.
+ * `lot`: see Lot. `named`: the two-question tables that were asked for before the close. `group`: of how many people the
+ * closed group is that was asked, null where it is not one, or nobody knows.
  */
 export interface Circumstances {
   staff: number
   lot: Lot
   named?: readonly NamedTable[]
+  group?: number | null
 }
 
 /**
@@ -39,12 +47,15 @@ export interface Circumstances {
 export function buildTables(
   people: People,
   definition: Definition,
-  { staff, lot, named = [] }: Circumstances,
+  { staff, lot, named = [], group = null }: Circumstances,
 ): Release {
   const questions = questionsOf(definition)
+  // From wave to wave so few change that each of them could be told from any part of the group.
+  const isSmall = isSmallGroup(group)
   const remarks = {
     n: people.n,
     questions,
+    isSmallGroup: isSmall,
     demographics: new Set<string>(),
     untold: new Set<string>(),
     named,
@@ -70,14 +81,22 @@ export function buildTables(
 
   const tasks = questions.flatMap((question): Task[] => {
     const chain = chainOf(question.name, routers)
-    return measuresIn(question, people, chain, lot, demographics).map((measure) => {
+    const demographic = isSmall ? undefined : demographicIn(question, people, chain, lot)
+    if (demographic) demographics.push(demographic)
+    return measuresIn(question, people, demographic).map((measure) => {
       const asked = measure.askedIn === undefined ? sets[0]! : askedIn(people, measure.askedIn, sets)
       return { measure, routers: chain, population: populationOf(asked, chain, measure.sensitive) }
     })
   })
-  const wanted = namedIn(named, { people, questions, routers, demographics, tasks, lot, minimumOf })
+  const wanted = isSmall ? [] : namedIn(named, { people, questions, routers, demographics, tasks, lot, minimumOf })
   const splits = settle(people.n, [...populations.values()], demographics, wanted)
-  const served = serveAll(people, tasks, splits)
+  const drawn = splits
+    .flatMap(({ only, by }) => (only === undefined ? [] : by))
+    .filter(({ demographic }) => demographic.said)
+  const afterLot = new Map(drawn.map(({ demographic }) => [demographic.name, demographicMeasure(demographic, false)]))
+  // What splits a named table after the lot is counted after the lot itself, as a demographic is.
+  const counted = tasks.map((task) => ({ ...task, measure: afterLot.get(task.measure.question) ?? task.measure }))
+  const served = serveAll(people, counted, splits)
   const tables = served.flatMap((each) => each.tables)
   const told = new Set(served.map(({ measure }) => measure.question))
   const asked = new Set(tasks.map(({ measure }) => measure.question))
@@ -93,27 +112,21 @@ export function buildTables(
   }
 }
 
+const columnsIn = ({ columns }: People, { name }: Question) =>
+  columns.flatMap((column, place) => (column.question === name ? [{ ...column, place }] : []))
+
 /**
- * The measures of a question. One that splits others is counted after the lot; one that not everybody is asked splits
- * nothing, since most people could not have said anything.
+ * The question as a demographic, if it is one that splits others. One that not everybody is asked splits nothing, since
+ * most people could not have said anything.
  */
-function measuresIn(
-  question: Question,
-  people: People,
-  chain: Set<string>,
-  lot: Lot,
-  demographics: Demographic[],
-): Measure[] {
-  const columns = people.columns.flatMap((column, place) =>
-    column.question === question.name ? [{ ...column, place }] : [],
-  )
-  const [only] = columns
-  if (only?.demographic && columns.length === 1 && chain.size === 0) {
-    const demographic = demographicAt(people, only.place, question, lot)
-    if (demographic) {
-      demographics.push(demographic)
-      return [demographicMeasure(demographic, question.sensitive === true)]
-    }
-  }
-  return measuresOf(question, columns)
+function demographicIn(question: Question, people: People, chain: Set<string>, lot: Lot): Demographic | undefined {
+  const [only, ...others] = columnsIn(people, question)
+  if (!only?.demographic || others.length > 0 || chain.size > 0) return undefined
+  return demographicAt(people, only.place, question, lot)
 }
+
+/** The measures of a question: one that splits others is counted after the lot. */
+const measuresIn = (question: Question, people: People, demographic: Demographic | undefined): Measure[] =>
+  demographic
+    ? [demographicMeasure(demographic, question.sensitive === true)]
+    : measuresOf(question, columnsIn(people, question))

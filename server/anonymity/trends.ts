@@ -1,6 +1,6 @@
 import type { Table, Trend, Variable } from '../../surveys/api/research.ts'
 import { textIn } from '../../surveys/text.ts'
-import { SMALLEST_GROUP_FOR_TRENDS, SMALLEST_IN_TREND } from './numbers/minimums.ts'
+import { isSmallGroup, SMALLEST_IN_TREND } from './numbers/minimums.ts'
 
 /** What one wave offers: its frozen tables, what its version asked, and of how many people the group was, if it was a closed one. */
 export interface Offered {
@@ -17,7 +17,7 @@ export interface Offered {
  * The question, what it is read as, and its cells must be the same. Fewer than two waves make no trend.
  */
 export function trendsOf(waves: Offered[]): Trend[] {
-  const small = waves.some(({ group }) => group !== null && group < SMALLEST_GROUP_FOR_TRENDS)
+  const small = waves.some(({ group }) => isSmallGroup(group))
   const trends = new Map<string, Trend>()
   for (const { release, tables, variables } of waves) {
     for (const table of tables) {

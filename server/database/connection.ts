@@ -18,16 +18,25 @@ const types: pg.CustomTypesConfig = {
 const options = '-c synchronous_commit=on -c default_transaction_isolation=read\\ committed'
 
 /**
- * Opens a pool on a PostgreSQL URL; `max` connections (10 unless told). Close it with `db.destroy()`.
+ * A statement that was smuggled in, or a transaction that somebody forgot, holds up the keeper for a minute. Whoever may
+ * send any statement may also take this away: it is no wall.
+ */
+const oneMinute = ' -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s'
+
+/**
+ * Opens a pool on a PostgreSQL URL; `max` connections (10 unless told). `impatient`: as the web server is. Close it with `db.destroy()`.
  * A lost connection is no crash: the query that needs it fails, the next one gets a new connection.
  */
-export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Db {
+export function openDatabase(
+  url: string,
+  { max = 10, impatient = false }: { max?: number; impatient?: boolean } = {},
+): Db {
   const pool = new pg.Pool({
     connectionString: url,
     min: 1,
     max,
     types,
-    options,
+    options: impatient ? options + oneMinute : options,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
   })

@@ -61,7 +61,13 @@ async function hasWithdrawn(keeper: Db): Promise<boolean> {
   return rows[0]?.there === true
 }
 
+/**
+ * As it was: the trigger of waves compares days with today, and a restore may be a look back; a closed wave's list of
+ * tables is loaded too.
+ */
 async function load(trx: Transaction<Database>, file: string, keyFile?: string): Promise<void> {
+  await sql`ALTER TABLE wave DISABLE TRIGGER USER`.execute(trx)
+  await sql`ALTER TABLE IF EXISTS wave_table DISABLE TRIGGER USER`.execute(trx)
   let table = ''
   let rows: string[] = []
   let bytes = 0
@@ -81,6 +87,8 @@ async function load(trx: Transaction<Database>, file: string, keyFile?: string):
     keyFile,
   )
   await insert()
+  await sql`ALTER TABLE wave ENABLE TRIGGER USER`.execute(trx)
+  await sql`ALTER TABLE IF EXISTS wave_table ENABLE TRIGGER USER`.execute(trx)
 
   async function insert(): Promise<void> {
     if (rows.length > 0) {

@@ -47,6 +47,8 @@ export interface Database {
     closes_on: string | null
     /** How many people a closed group has, if that was said at the opening. */
     asked: number | null
+    /** How many panel members and staff there were at the close, each of whom may have answered. */
+    staff: number | null
     /** The day on which its rows were destroyed for good; tables, notes and quotes stay. */
     destroyed_on: string | null
   }

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Db } from '../database/connection.ts'
 import type { Database } from '../database/schema.ts'
 import { NotFoundError } from '../errors.ts'
@@ -30,12 +30,20 @@ export async function closeLocked(trx: Transaction<Database>, waveId: string, { 
   await emptyLetterbox(trx, [waveId])
   await countInTwenties(trx, waveId)
   await rewritePartitions(trx, waveId, { keys: 'keep' })
-  return trx
-    .updateTable('wave')
-    .set({ state: 'closed', closed_on: closedOn, last_day: lastDay })
-    .where('id', '=', waveId)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  return (
+    trx
+      .updateTable('wave')
+      // Whoever comes to us later has not answered; and a release that is built again after a restore is the same.
+      .set({
+        state: 'closed',
+        closed_on: closedOn,
+        last_day: lastDay,
+        staff: sql<number>`(SELECT count(*) FROM person)::integer`,
+      })
+      .where('id', '=', waveId)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+  )
 }
 
 /** Asks the keeper to close the open wave of a survey: all that the web login can do about it. Undefined if none is open. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/connection.ts'
 import { writeWithdrawn } from '../database/withdrawn-file.ts'
 import { closeWave, type Grace } from './close.ts'
-import { type Clock, type ClockSeen, jumpInWords, lookAtClock, systemClock } from './days/clock.ts'
+import { type Clock, type ClockSeen, jumpInWords, systemClock, watchClock } from './days/clock.ts'
 import { destroyAnswers, listToDestroy } from './days/destroy.ts'
 import { destroyKeys } from './keys.ts'
 import { listPastLastDay } from './last-day.ts'
@@ -10,7 +10,7 @@ import { countOpenWaves, moveLetterbox, shuffleLetterbox, type WaitingSeen } fro
 import { destroyFinishedRehearsals } from './rehearsals.ts'
 import { buildRelease } from './release.ts'
 import { finishReviews } from './reviews/finish.ts'
-import { freshReviewMemory, type ReviewMemory } from './reviews/memory.ts'
+import type { ReviewMemory } from './reviews/memory.ts'
 import { scrubWal } from './scrub.ts'
 import { clearDrafts } from './storage/drafts.ts'
 import { ensureViews } from './storage/views.ts'
@@ -47,8 +47,8 @@ export function freshMemory(): KeeperMemory {
 
 export interface RoundOptions extends Grace {
   memory?: KeeperMemory
-  /** What this keeper knows of those who read texts just now. */
-  reviews?: ReviewMemory
+  /** What this keeper knows of those who read texts just now: without it, nothing that they did could be undone. */
+  reviews: ReviewMemory
   /** Where the list of what was taken back is kept for restores; without it none is kept. */
   dataDir?: string
   clock?: Clock
@@ -62,14 +62,7 @@ export interface RoundOptions extends Grace {
  */
 export async function keeperRound(
   keeper: Db,
-  {
-    graceDays,
-    dataDir,
-    memory = freshMemory(),
-    reviews = freshReviewMemory(),
-    clock = systemClock,
-    say = () => {},
-  }: RoundOptions,
+  { graceDays, dataDir, memory = freshMemory(), reviews, clock = systemClock, say = () => {} }: RoundOptions,
 ): Promise<Failure[]> {
   const failures: Failure[] = []
   async function step(name: string, work: () => Promise<unknown>): Promise<void> {
@@ -104,7 +97,7 @@ export async function keeperRound(
   }
   await step('look at the clock', async () => {
     const before = memory.clock
-    memory.clock = lookAtClock(before, { wall: await clock.wall(keeper), steady: clock.steady() })
+    memory.clock = await watchClock(keeper, clock, before)
     if (memory.clock.jumped && memory.clock.jumped !== before?.jumped) say(jumpInWords(memory.clock))
   })
   // Whatever goes by the day waits while the clock is not to be trusted, or could not be read.

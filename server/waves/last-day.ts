@@ -8,6 +8,12 @@ const DAYS_BETWEEN_RELEASES = 90
 /** A wave that waits for its last day will show results only if it has 30 answers; what is known of it are twenties. */
 const SMALLEST_IN_TWENTIES = 20
 
+/** The furthest day ahead that a planned last day may be; the trigger of 006 says the same. */
+export const FURTHEST = 366
+
+/** A past day that lies further ahead than this was written while the clock was wrong: whoever believed it would wait for years. */
+const BELIEVED_AHEAD = 31
+
 /** What a wave needs to know of itself for its last day. */
 type Fieldwork = { id: string; survey_id: string; version_id: string; kind: string }
 
@@ -15,8 +21,8 @@ type Fieldwork = { id: string; survey_id: string; version_id: string; kind: stri
  * The day (YYYY-MM-DD) on which a wave that closes today closes, and the last day on which its answers can be taken
  * back: `graceDays` later, or as many as the version's contract promises if these are more, and late enough that its
  * results come 90 days after the survey's results before. One that closes before its planned last day keeps that day: it
- * stood on pages. A rehearsal or demonstration has no days of grace. A clock that jumped back closes no wave on a day
- * before one that the database has already seen.
+ * stood on pages. A rehearsal or demonstration has no days of grace. A clock that ran back closes no wave on a day before
+ * it opened; a day that cannot be right says nothing.
  */
 export async function daysOf(
   db: Db,
@@ -26,16 +32,19 @@ export async function daysOf(
   const { contract } = await loadVersion(db, wave.version_id)
   const grace = Math.max(graceDays, contract.graceDays)
   const { rows } = await sql<{ closedOn: string; lastDay: string }>`
-    WITH today AS (SELECT closes_on, greatest(CURRENT_DATE, (SELECT max(greatest(opened_on, closed_on)) FROM wave),
-      (SELECT max(built_on) FROM release)) AS day FROM wave WHERE id = ${wave.id})
+    WITH limits AS (SELECT CURRENT_DATE + ${BELIEVED_AHEAD}::integer AS believed, CURRENT_DATE + ${FURTHEST}::integer AS furthest),
+    today AS (SELECT CASE WHEN closes_on > furthest THEN furthest ELSE closes_on END AS closes_on,
+      greatest(CURRENT_DATE, CASE WHEN opened_on <= believed THEN opened_on END) AS day
+      FROM wave, limits WHERE id = ${wave.id})
     SELECT today.day AS "closedOn",
       CASE WHEN ${wave.kind} = 'real'
         THEN greatest(today.day + ${grace}::integer, today.closes_on + ${grace}::integer, before.day + ${DAYS_BETWEEN_RELEASES - 1}::integer)
         ELSE today.day END AS "lastDay"
     FROM today, LATERAL (
       SELECT max(coalesce(r.built_on, w.last_day + 1)) AS day
-      FROM wave w LEFT JOIN release r ON r.wave_id = w.id
+      FROM limits, wave w LEFT JOIN release r ON r.wave_id = w.id
       WHERE w.survey_id = ${wave.survey_id} AND w.id <> ${wave.id} AND w.kind = 'real' AND w.state <> 'open'
+        AND coalesce(r.built_on, w.closed_on) <= limits.believed
         AND ((r.id IS NULL AND w.answers >= ${SMALLEST_IN_TWENTIES}) OR EXISTS (SELECT FROM release_table t WHERE t.release_id = r.id))) AS before`.execute(
     db,
   )

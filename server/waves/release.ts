@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { Table } from '../../surveys/api/research.ts'
 import { columnsOf } from '../../surveys/columns.ts'
+import { isSmallGroup } from '../anonymity/numbers/minimums.ts'
 import { buildTables } from '../anonymity/release.ts'
 import type { Db } from '../database/connection.ts'
 import type { Database } from '../database/schema.ts'
@@ -9,6 +9,7 @@ import { ConflictError, NotFoundError } from '../errors.ts'
 import { loadVersion } from '../versions.ts'
 import { hasKeys } from './keys.ts'
 import { isPastLastDay } from './last-day.ts'
+import { lotFrom, seedOf } from './lot.ts'
 import { dropPartitions } from './partitions.ts'
 import { insertTextsForReview } from './reviews/insert-texts.ts'
 import { insertRowFiles } from './rows/files.ts'
@@ -21,6 +22,7 @@ const TABLES_AT_ONCE = 1_000
 /**
  * Builds the one release of a wave and gives its id; a wave that has one keeps it. All in one transaction: whoever dies
  * on the way leaves nothing, and of two keepers the second finds what the first has made.
+ * Built again from a backup of after the close it is the same, byte for byte.
  * 409 before the last day of taking back is over and the keys are destroyed.
  */
 export async function buildRelease(keeper: Db, waveId: string): Promise<string> {
@@ -34,10 +36,12 @@ export async function buildRelease(keeper: Db, waveId: string): Promise<string> 
     }
     const { definition } = await loadVersion(trx, wave.version_id)
     const people = await readPeople(trx, waveId, columnsOf(definition))
+    const seed = seedOf(people)
     const built = buildTables(people, definition, {
-      staff: await countStaff(trx),
-      lot: randomInt,
+      staff: wave.staff ?? (await countStaff(trx)),
+      lot: lotFrom(seed, 'tables'),
       named: await listNamedTables(trx, waveId),
+      group: wave.asked,
     })
     const { id } = await trx
       .insertInto('release')
@@ -45,7 +49,10 @@ export async function buildRelease(keeper: Db, waveId: string): Promise<string> 
       .returning('id')
       .executeTakeFirstOrThrow()
     await insertTables(trx, id, built.tables)
-    await insertRowFiles(trx, { releaseId: id, people, definition, lot: randomInt })
+    // Of a small closed group nothing is cut into parts: whoever knows its people would know each row.
+    if (!isSmallGroup(wave.asked)) {
+      await insertRowFiles(trx, { releaseId: id, people, definition, lot: lotFrom(seed, 'rows') })
+    }
     await insertTextsForReview(trx, wave, definition)
     // What was tried out is thrown away, as the page said: the tables are all that is left to look at.
     if (wave.kind === 'rehearsal') await dropPartitions(trx, waveId)
@@ -54,7 +61,7 @@ export async function buildRelease(keeper: Db, waveId: string): Promise<string> 
   })
 }
 
-/** Panel members and staff may have answered too, and each knows one answer: their own. */
+/** Panel members and staff may have answered too, and each knows one answer: their own. For waves closed by older code. */
 async function countStaff(trx: Transaction<Database>): Promise<number> {
   const { n } = await trx
     .selectFrom('person')

@@ -22,7 +22,8 @@ export const sumOf = (counts: Iterable<Count>): Count => {
 
 /**
  * The number that stands in for a true one. It hangs on who is in the cell: the same people always get the same
- * number, so asking again, or in another way, averages nothing out.
+ * number, so that asking for it again averages nothing out. Different cells that add up to the same people do: the
+ * true number of people behind a base can be worked out from the tables of many questions.
  */
 export function perturbed({ people, keys }: Count): number {
   return people + addedTo(people, (keys % KEYS) / KEYS)

@@ -18,15 +18,20 @@ export const SMALL_BASE = 50
 export const FILTERS = 2
 /** In a wave before a split crosses two demographics. */
 export const SMALLEST_PAIR_WAVE = 200
-/** From so many answers on there are rows, and two-question tables that were named before the close are not made. */
-export const NAMED_UNDER = 300
+/** The share of everybody who must have said a demographic before whoever did not is put into its groups by lot. */
+export const SAID = 0.5
 /** Two-question tables that may be named for one wave. */
 export const NAMED_TABLES = 40
+/** Of these, how many a question may be in, whichever of the two it is: each split counts the same people with other noise. */
+export const NAMED_PER_QUESTION = 2
 /** The share of a population from which an answer says something about each of them. */
 export const DOMINANT = 0.9
 /** Shown numbers are rounded to this. */
 export const ROUNDING = 5
 /** In a category that is followed from wave to wave, in each of the waves. */
 export const SMALLEST_IN_TREND = 30
-/** In a closed group before anything but everyone together is followed from wave to wave. */
-export const SMALLEST_GROUP_FOR_TRENDS = 300
+/** In a closed group before it is split by anything, or anything but everyone together is followed from wave to wave. */
+export const SMALLEST_GROUP = 300
+
+/** Whether a wave asked a closed group that is so small; `asked`: how many people were, if it was one. */
+export const isSmallGroup = (asked: number | null) => asked !== null && asked < SMALLEST_GROUP

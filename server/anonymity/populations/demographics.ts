@@ -1,4 +1,5 @@
 import type { Question } from '../../../surveys/definition.ts'
+import { SAID, SMALLEST_WAVE } from '../numbers/minimums.ts'
 import { type Lot, type People, readColumn } from '../people.ts'
 import { type Grouping, groupingsOf } from './levels.ts'
 
@@ -8,6 +9,8 @@ export interface Demographic {
   values: string[]
   /** The place in `values` of each person's category; whoever did not say has one by lot. */
   categories: Uint16Array
+  /** 1 for whoever said so, 0 for whoever has a category by lot; left out where nobody has. */
+  said?: Uint8Array
   /** People per category. */
   counts: Uint32Array
   groupings: Grouping[]
@@ -38,44 +41,63 @@ const countsOf = (categories: Uint16Array, size: number) => {
   return counts
 }
 
-/** What stands for everyone who did not say, where they are so many that they are a group of their own. */
+/** What stands for everyone who did not say, where they are a group of their own. */
 const UNSAID = 'no-answer'
 
-/**
- * The demographic in column `place`, after the lot; undefined if nobody said anything, so that nothing can be split.
- * `apart`: from how many people on those who did not say are a group of their own instead. Of a demographic they never
- * are; of a question that was named to split another one they are, since a lot among many would blur what it shows.
- */
-export function demographicAt(
-  people: People,
-  place: number,
-  question: Question,
-  lot: Lot,
-  apart = Number.POSITIVE_INFINITY,
-): Demographic | undefined {
-  const column = people.columns[place]!
-  const choices = column.codes.map(({ value }) => value)
-  const unsaid = choices.length
+/** The place of each person's choice in the column's codes, that after the last for whoever did not say; and how many each are. */
+function saidIn(people: People, place: number) {
+  const { codes } = people.columns[place]!
+  const unsaid = codes.length
   const placeOf = new Uint16Array(256).fill(unsaid)
-  column.codes.forEach(({ code }, i) => {
+  codes.forEach(({ code }, i) => {
     placeOf[code] = i
   })
   const bytes = readColumn(people, place)
   const categories = new Uint16Array(people.n)
   for (let i = 0; i < categories.length; i++) categories[i] = placeOf[bytes[i]!]!
-  const counts = countsOf(categories, unsaid + 1)
-  const said = counts.subarray(0, unsaid)
-  if (said.every((count) => count === 0)) return undefined
-  const isApart = counts[unsaid]! >= apart
-  if (!isApart) shareOut(categories, said, unsaid, lot)
-  const values = isApart ? [...choices, UNSAID] : choices
-  const levels = 'levels' in question ? question.levels : undefined
+  return { choices: codes.map(({ value }) => value), unsaid, categories, counts: countsOf(categories, unsaid + 1) }
+}
+
+/**
+ * The demographic in column `place`, after the lot; undefined where so few said it that the lot would make a crowd of
+ * them: under 30 people, or under half of all. Then it is a question like any other.
+ */
+export function demographicAt(people: People, place: number, question: Question, lot: Lot): Demographic | undefined {
+  const { choices, unsaid, categories, counts } = saidIn(people, place)
+  const silent = counts[unsaid]!
+  const total = people.n - silent
+  if (total < SMALLEST_WAVE || total < SAID * people.n) return undefined
+  const said = silent > 0 ? new Uint8Array(people.n) : undefined
+  if (said) for (let i = 0; i < said.length; i++) said[i] = categories[i] === unsaid ? 0 : 1
+  shareOut(categories, counts.subarray(0, unsaid), unsaid, lot)
+  return { ...splitterOf(people, place, question, choices, categories), said }
+}
+
+/** How many did not say what stands in column `place`. */
+export function silentIn(people: People, place: number): number {
+  const { counts, unsaid } = saidIn(people, place)
+  return counts[unsaid]!
+}
+
+/** The second question of a named table, in column `place`, with a group of their own for whoever did not answer it. */
+export function secondAt(people: People, place: number, question: Question): Demographic {
+  const { choices, categories } = saidIn(people, place)
+  return splitterOf(people, place, question, [...choices, UNSAID], categories)
+}
+
+function splitterOf(
+  { columns }: People,
+  place: number,
+  question: Question,
+  values: string[],
+  categories: Uint16Array,
+): Demographic {
   return {
-    name: column.question,
+    name: columns[place]!.question,
     values,
     categories,
     counts: countsOf(categories, values.length),
-    groupings: groupingsOf(values, levels),
+    groupings: groupingsOf(values, 'levels' in question ? question.levels : undefined),
     sensitive: question.sensitive === true,
   }
 }

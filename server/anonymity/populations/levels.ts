@@ -1,4 +1,5 @@
 import type { Level } from '../../../surveys/kinds/parts/schema.ts'
+import { SMALLEST_CELL } from '../numbers/minimums.ts'
 
 /** One way to tell values apart: the names of its groups, and the group of each value (by the value's place). */
 export interface Grouping {
@@ -51,22 +52,31 @@ export const groupCounts = ({ groups, groupOf }: Grouping, counts: ArrayLike<num
   return sums
 }
 
+/** People by value: all, those who were asked, and of these whoever said it and has it not by lot. */
+export interface Sizes {
+  everyone: ArrayLike<number>
+  asked: ArrayLike<number>
+  said: ArrayLike<number>
+}
+
 /**
  * The finest level, from `from` on, at which every group that has people at all has at least `minimum` of those asked,
- * and which tells at least two groups apart (exactly two, if `two`). Undefined where there is none.
- * `everyone` and `asked` count people by value.
+ * ten of whom said so themselves, and which tells at least two groups apart (exactly two, if `two`). Undefined where
+ * there is none.
  */
 export function finestLevel(
   groupings: Grouping[],
-  everyone: ArrayLike<number>,
-  asked: ArrayLike<number>,
+  { everyone, asked, said }: Sizes,
   { minimum, from = 0, two = false }: { minimum: number; from?: number; two?: boolean },
 ): number | undefined {
   const level = groupings.findIndex((grouping, place) => {
     if (place < from) return false
     const all = groupCounts(grouping, everyone)
-    const sizes = groupCounts(grouping, asked).filter((_, group) => all[group]! > 0)
-    return (two ? sizes.length === 2 : sizes.length >= 2) && sizes.every((size) => size >= minimum)
+    const inhabited = (sizes: number[]) => sizes.filter((_, group) => all[group]! > 0)
+    const sizes = inhabited(groupCounts(grouping, asked))
+    if (two ? sizes.length !== 2 : sizes.length < 2) return false
+    const own = inhabited(groupCounts(grouping, said))
+    return sizes.every((size) => size >= minimum) && own.every((size) => size >= SMALLEST_CELL)
   })
   return level < 0 ? undefined : level
 }

@@ -1,7 +1,7 @@
 import { FILTERS, SMALL_WAVE, SMALLEST_PAIR_WAVE } from '../numbers/minimums.ts'
 import type { Asked } from './asked.ts'
 import type { Demographic } from './demographics.ts'
-import { finestLevel } from './levels.ts'
+import { finestLevel, type Sizes } from './levels.ts'
 import { type Crossed, finestPair } from './pairs.ts'
 import { type Cut, leastIn, namesOf, type Population, type Split } from './splits.ts'
 
@@ -18,7 +18,7 @@ export interface Wave {
   populations: Population[]
   demographics: Demographic[]
   named: Named[]
-  /** People per combination of two demographics' values. */
+  /** Of how many people each combination of two demographics' values is. */
   crossed: (a: Demographic, b: Demographic) => Crossed
 }
 
@@ -40,7 +40,7 @@ function allowedIn({ n, populations, demographics, named }: Wave): Set<Demograph
   const minimum = Math.min(...populations.map((population) => population.minimum))
   const first = all.find((d) => {
     const limits = { minimum: leastIn({ minimum }, [d]), two: true }
-    return finestLevel(d.groupings, d.counts, d.counts, limits) !== undefined
+    return finestLevel(d.groupings, sizesIn(undefined, d), limits) !== undefined
   })
   return new Set(first ? [first] : [])
 }
@@ -52,7 +52,7 @@ export function offer(wave: Wave, given: GivenUp): Split[] {
     depth <= FILTERS && !given.populations.has(asked) && (!asked.members || asked.people >= minimum)
   const cutOf = (population: Population, demographic: Demographic): Cut[] => {
     if (!allowed.has(demographic) || population.depth + 1 > FILTERS) return []
-    const level = finestLevel(demographic.groupings, demographic.counts, countsIn(population.asked, demographic), {
+    const level = finestLevel(demographic.groupings, sizesIn(population.asked.members, demographic), {
       minimum: leastIn(population, [demographic]),
       from: given.from.get(demographic) ?? 0,
       two: wave.n < SMALL_WAVE,
@@ -96,9 +96,15 @@ function pairsOf({ n, demographics, crossed }: Wave, population: Population, giv
   )
 }
 
-function countsIn({ members }: Asked, { categories, counts }: Demographic): Uint32Array {
-  if (!members) return counts
-  const inside = new Uint32Array(counts.length)
-  for (let i = 0; i < categories.length; i++) inside[categories[i]!]! += members[i]!
-  return inside
+/** `members`: 1 for whoever was asked, 0 for others; left out where everybody was. */
+function sizesIn(members: Uint8Array | undefined, { categories, counts, said }: Demographic): Sizes {
+  if (!members && !said) return { everyone: counts, asked: counts, said: counts }
+  const asked = new Uint32Array(counts.length)
+  const own = new Uint32Array(counts.length)
+  for (let i = 0; i < categories.length; i++) {
+    const isAsked = members ? members[i]! : 1
+    asked[categories[i]!]! += isAsked
+    own[categories[i]!]! += said ? isAsked & said[i]! : isAsked
+  }
+  return { everyone: counts, asked, said: own }
 }

@@ -3,7 +3,7 @@ import type { Asked } from './asked.ts'
 import type { Demographic } from './demographics.ts'
 import { smallestDifference } from './differences.ts'
 import { type GivenUp, type Named, offer, splitKey } from './offer.ts'
-import type { Crossed } from './pairs.ts'
+import { crossedBy } from './pairs.ts'
 import { type Profiles, profilesOf } from './profiles.ts'
 import { type Blocks, blocksOf, keyOf, type Population, type Split } from './splits.ts'
 
@@ -56,10 +56,7 @@ export function settle(
   const sets = [...new Set(large.map(({ asked }) => asked))]
   const splitters = [...new Set([...demographics, ...named.map(({ by }) => by)])]
   const { profiles, placeOf } = grouped(n, splitters, sets)
-  const crossed = remembered(
-    (a: Demographic, b: Demographic) => `${a.name} ${b.name}`,
-    (a, b) => crossedBy(a, b, profiles, placeOf),
-  )
+  const crossed = remembered((a: Demographic, b: Demographic) => `${a.name} ${b.name}`, crossedBy)
   const blocks = remembered(keyOf, (split) => blocksOf(split, profiles, placeOf))
   const passed = new Set<string>()
   const isFine = (a: Split, b: Split) => {
@@ -111,19 +108,6 @@ function grouped(n: number, splitters: Demographic[], sets: Asked[]) {
     ...sets.map(({ members }) => ({ size: 2, values: members! })),
   ])
   return { profiles, placeOf }
-}
-
-function crossedBy(
-  a: Demographic,
-  b: Demographic,
-  { people, values }: Profiles,
-  placeOf: Map<Demographic | Asked, number>,
-): Crossed {
-  const crossed = new Float64Array(a.values.length * b.values.length)
-  const [first, second] = [values[placeOf.get(a)!]!, values[placeOf.get(b)!]!]
-  for (const [profile, count] of people.entries())
-    crossed[first[profile]! * b.values.length + second[profile]!]! += count
-  return crossed
 }
 
 function crossOf(a: Blocks, b: Blocks, profiles: Profiles) {

@@ -27,14 +27,15 @@ export function givesAway({ served, tallies, isPart }: Leading, { place }: Conte
     countIn(tallies[coding]!, [2 * place + half], slots)
   const everyone = sumOf([count(0, 0, askedSlots), count(1, 0, askedSlots)])
   const asked = count(1, 0, everySlot).people
-  return served.cells.some(({ coding, slots, answer }) => {
+  return served.cells.some(({ coding, slots, answer, said }) => {
     const outside = count(0, coding, slots)
     const inside = count(1, coding, slots)
     if (inside.people === 0) return false
     // A cell that neither holds all who were asked nor only such people says nothing about how many they are.
     if (isPart && outside.people > 0 && inside.people < asked) return false
     const cell = sumOf([inside, outside])
-    if (!isShown(cell) || (answer && isDominant(cell, everyone, shownBase(everyone)))) return true
+    const own = said === undefined ? cell : sumOf([count(0, said, slots), count(1, said, slots)])
+    if (!isShown(cell) || !isShown(own) || (answer && isDominant(cell, everyone, shownBase(everyone)))) return true
     return isFew(outside.people) || (outside.people > 0 && isFew(inside.people))
   })
 }

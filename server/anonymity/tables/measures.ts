@@ -12,6 +12,8 @@ export interface CellPlan {
   slots: number[]
   /** An answer of the person's own. Only such a cell can be dominant. */
   answer: boolean
+  /** The coding in which only those have a slot of the cell who said so; left out where nobody has one by lot. */
+  said?: number
 }
 
 /**
@@ -159,16 +161,23 @@ function ticks(question: Question, columns: Placed[], askedIn: Placed): Measure 
   }
 }
 
-/** A demographic's own table, over everyone and after the lot, so that its cells are the contexts' bases. */
-export function demographicMeasure({ name, values, categories, groupings }: Demographic, sensitive: boolean): Measure {
+/**
+ * A demographic's own table, over everyone and after the lot, so that its cells are the contexts' bases. Which cells can
+ * be shown hangs on those who said it too, or the lot would make a crowd of a few.
+ */
+export function demographicMeasure(demographic: Demographic, sensitive: boolean): Measure {
+  const { name, values, categories, groupings, said } = demographic
   const slots = values.map((_, place) => place)
+  const layouts = layoutsOf(groupings, slots)
+  const own = () =>
+    Uint8Array.from(categories).map((category, i) => (said?.[i] === 0 ? missing.notShown.byte : category))
   return {
     name,
     question: name,
     sensitive,
     askedIn: undefined,
-    codings: [() => Uint8Array.from(categories)],
-    layouts: layoutsOf(groupings, slots),
+    codings: [() => Uint8Array.from(categories), ...(said ? [own] : [])],
+    layouts: said ? layouts.map((cells) => cells.map((each) => ({ ...each, said: 1 }))) : layouts,
     rest: { apart: undefined, together: [] },
   }
 }

@@ -1,7 +1,7 @@
 import { type Tally, tally } from '../numbers/tally.ts'
 import type { People } from '../people.ts'
 import type { Asked } from '../populations/asked.ts'
-import { type Context, cutsOf, namesOf, type Population, type Split } from '../populations/splits.ts'
+import { contextsOf, cutsOf, namesOf, type Population, type Split } from '../populations/splits.ts'
 import { givesAway, type Leading } from './bases.ts'
 import type { Measure } from './measures.ts'
 import { type Served, serve } from './tables.ts'
@@ -40,7 +40,8 @@ function halved({ of, size }: Places, { members }: Asked): Places {
 
 /**
  * The tables of all measures, in the order of `tasks`; within a measure {all} first. A question is served after those
- * that lead to it: whether its base may be shown hangs on what their tables show.
+ * that lead to it: what their tables hide must not be told by who was asked it. Where it would be, the split goes with
+ * all its contexts, since the people of a context are counted in the tables of every question that it is shown of.
  */
 export function serveAll(people: People, tasks: Task[], splits: Split[]): Served[] {
   const places = new Map<string, Places>()
@@ -81,17 +82,20 @@ function serveTask(
       (router): Leading => ({
         served: servedBy.get(router)?.get(names),
         tallies: talliesOf(people, router, [halved(places.get(cutsOf(split))!, population.asked)])[0]!,
-        isPart: router.codings.length > 1 || routing.some((r) => r !== router && r.question === router.question),
+        isPart: hasOverlap(router) || routing.some((r) => r !== router && r.question === router.question),
       }),
     )
-    const hidesBase = (context: Context) => leading.some((each) => givesAway(each, context))
-    const table = serve(measure, split, tallies[i]!, hidesBase)
+    const isGivenAway = contextsOf(split).some((context) => leading.some((each) => givesAway(each, context)))
+    const table = isGivenAway ? undefined : serve(measure, split, tallies[i]!)
     if (table) served.set(names, table)
     // Without the table for everyone there is none at all: it could be added up from the others.
     else if (split.by.length === 0) return served
   }
   return served
 }
+
+/** Whether one person can be in several of its cells. */
+const hasOverlap = ({ layouts }: Measure) => layouts.some((cells) => cells.some(({ coding }) => coding > 0))
 
 /** For each of `places`, the tallies of all codings. A coding is read once, and only one is held at a time. */
 function talliesOf(people: People, { codings }: Measure, places: Places[]): Tally[][] {

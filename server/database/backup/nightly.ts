@@ -26,11 +26,14 @@ export async function findBackupDays(db: Db): Promise<number> {
   return Math.min(rows[0]?.days ?? standardContract.backupDays, standardContract.backupDays)
 }
 
+/** The day (YYYY-MM-DD, UTC) on which a backup of this name was made; undefined if it is no name of one. */
+export const dayOf = (name: string): string | undefined => names.exec(name)?.[1]
+
 /** The backups in a folder and the day (YYYY-MM-DD, UTC) on which each was made. */
 export function listBackups(dir: string): { name: string; day: string }[] {
   return readdirSync(dir)
     .flatMap((name) => {
-      const [, day] = names.exec(name) ?? []
+      const day = dayOf(name)
       return day ? [{ name, day }] : []
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1))
@@ -65,9 +68,10 @@ function openFolder(dir: string): void {
 }
 
 function removeOld(dir: string, { days, now }: { days: number; now: Date }): number {
-  const last = new Date(now.getTime() - (days - SLACK_DAYS) * DAY).toISOString().slice(0, 10)
-  // A part is what a run left that was cut off.
-  const old = listBackups(dir).filter(({ name, day }) => day < last || name.endsWith('.part'))
+  const dayBefore = (many: number) => new Date(now.getTime() - many * DAY).toISOString().slice(0, 10)
+  // A part is what a run left that was cut off; a young one may be another run's, which still writes it.
+  const daysOf = (name: string) => (name.endsWith('.part') ? 1 : days - SLACK_DAYS)
+  const old = listBackups(dir).filter(({ name, day }) => day < dayBefore(daysOf(name)))
   for (const { name } of old) rmSync(join(dir, name))
   flush(dir)
   return old.length

@@ -2,10 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/connection.ts'
 import { ConflictError, InvalidError } from '../../errors.ts'
 import type { Wave } from '../../versions.ts'
-import { dayInWords } from '../last-day.ts'
-
-/** The furthest day ahead that a last day may be: a year typed wrong could never be taken back. */
-const FURTHEST = 366
+import { dayInWords, FURTHEST } from '../last-day.ts'
 
 /** Refuses a planned last day that is none, is past, or too far ahead. 422 with a sentence. */
 export async function checkPlanned(db: Db, closesOn: string): Promise<void> {

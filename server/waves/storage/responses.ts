@@ -6,7 +6,8 @@ import type { Database } from '../../database/schema.ts'
 const AT_ONCE = 5_000
 
 /**
- * Reads a whole wave into memory: a million answers to 50 questions are 50 MB. A row that is not as long as the codebook
+ * Reads a whole wave into memory: a million answers to 50 questions are 50 MB. Ordered by what they are, so that the same
+ * answers are the same people wherever they lie on the disk. A row that is not as long as the codebook
  * of the version is nobody's answer: only whoever got at the web login's connection can have put it there, and it shall
  * not keep everybody else's results back.
  */
@@ -19,7 +20,7 @@ export async function readPeople(trx: Transaction<Database>, waveId: string, col
   let i = 0
   for await (const chunk of inChunks<{ packed: Buffer; rkey: number }>(
     trx,
-    sql`SELECT packed, rkey ${fitting}`,
+    sql`SELECT packed, rkey ${fitting} ORDER BY packed, rkey`,
     AT_ONCE,
   )) {
     for (const { packed, rkey } of chunk) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   isDominant,
   isShown,
+  isSmallBase,
   percentOf,
   perturbed,
   shownBase,
@@ -150,6 +151,15 @@ describe('cells', () => {
     expect(isDominant(calm(90), calm(100), 100)).toBe(true)
     expect(isDominant(calm(84), calm(100), 100)).toBe(false)
     expect(isDominant(calm(88), calm(100), 100)).toBe(true)
+  })
+
+  test('a base is small if it is under 50, or only shown as if it were not', () => {
+    const calm = (people: number) => ({ people, keys: 128 })
+    expect([isSmallBase(calm(48), 50), isSmallBase(calm(52), 45), isSmallBase(calm(50), 50)]).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 
   test('whether a cell is shown hangs on the perturbed number, so 9 and 10 look alike', () => {

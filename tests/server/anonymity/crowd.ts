@@ -172,5 +172,5 @@ export function crowd({ n, seed, skew, odd, oddWorkers, oddPairs, silence, unsai
 
 export const releaseOf = (
   people: People,
-  { of = definition, staff = 0, lot = 1, named = [] as NamedTable[] } = {},
-): Release => buildTables(people, of, { staff, lot: lotOf(lot), named })
+  { of = definition, staff = 0, lot = 1, named = [] as NamedTable[], group = null as number | null } = {},
+): Release => buildTables(people, of, { staff, lot: lotOf(lot), named, group })

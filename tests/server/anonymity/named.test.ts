@@ -40,14 +40,30 @@ describe('two questions that were named before the close', () => {
     expect(valuesOf(by(tables, 'plan', 'trust'), 'trust')).toEqual(['mostly', 'sometimes', 'hardly'])
   })
 
-  test('many who gave no answer to the second are a group; few are put into the others by lot', () => {
+  test('many who gave no answer to the second are a group; few are put into the others by lot, in its own table too', () => {
     const silent = (count: number) => wave(200, (_, i) => ({ plan: i < count ? missing.skipped.byte : i % 2 }))
-    const many = releaseOf(silent(40), { named: trustByPlan })
+    const own = (tables: Table[]) => by(tables, 'plan', '')[0]!.cells.map(({ value }) => value)
+    const many = releaseOf(silent(20), { named: trustByPlan })
     expect(valuesOf(by(many.tables, 'trust', 'plan'), 'plan')).toEqual(['false', 'true', 'no-answer'])
-    const few = by(releaseOf(silent(15), { named: trustByPlan }).tables, 'trust', 'plan')
-    expect(valuesOf(few, 'plan')).toEqual(['false', 'true'])
-    expect(Math.abs(few.reduce((sum, { base }) => sum + Number(base), 0) - 200)).toBeLessThan(20)
+    expect(own(many.tables)).toEqual(['false', 'true', 'no-answer'])
+    const few = releaseOf(silent(15), { named: trustByPlan })
+    const split = by(few.tables, 'trust', 'plan')
+    expect(valuesOf(split, 'plan')).toEqual(['false', 'true'])
+    expect(by(few.tables, 'plan', '')[0]!.cells.map(({ shown }) => shown)).toEqual(split.map(({ base }) => base))
+    expect(own(few.tables)).toEqual(['false', 'true'])
+    expect(own(releaseOf(silent(15)).tables)).toEqual(['false', 'true', 'no-answer'])
     expect(many.notes.join(' ')).toContain('by lot')
+  })
+
+  test('a group of the second that fewer than ten chose themselves splits nothing, whatever the lot', () => {
+    const people = wave(110, (_, i) => ({
+      age: 3,
+      home: 1,
+      gender: 1,
+      plan: i < 19 ? missing.skipped.byte : i < 28 ? 1 : 0,
+    }))
+    for (let lot = 0; lot < 10; lot++)
+      expect(by(releaseOf(people, { named: trustByPlan, lot }).tables, 'trust', 'plan')).toEqual([])
   })
 
   test('under 100 answers a demographic that splits in two leaves no other split', () => {
@@ -58,10 +74,15 @@ describe('two questions that were named before the close', () => {
     expect(by(releaseOf(alike, { named: trustByPlan }).tables, 'trust', 'plan')).toHaveLength(2)
   })
 
-  test('a question that only some were asked may be split once, by a question that all were asked', () => {
+  test('a question that only some were asked may be split once, by one that all were asked, if what leads to it is too', () => {
     const people = wave(280, (_, i) => ({ worker: i < 200 ? 1 : 3, kind: i < 200 ? 1 + (i % 2) : 253, why: 253 }))
     const tables = (named: NamedTable[]) => releaseOf(people, { named }).tables
-    expect(by(tables([{ question: 'kind', by: 'plan' }]), 'kind', 'plan')).toHaveLength(2)
+    const both = [
+      { question: 'kind', by: 'plan' },
+      { question: 'worker', by: 'plan' },
+    ]
+    expect(by(tables(both), 'kind', 'plan')).toHaveLength(2)
+    expect(by(tables(both.slice(0, 1)), 'kind', 'plan')).toEqual([])
     expect(by(tables([{ question: 'trust', by: 'kind' }]), 'trust', 'kind')).toEqual([])
     expect(by(tables([{ question: 'why', by: 'plan' }]), 'why', 'plan')).toEqual([])
     expect(by(tables([{ question: 'kind', by: 'worker' }]), 'kind', 'worker')).toEqual([])
@@ -111,6 +132,27 @@ describe('names that lead to no table', () => {
     expect(notes.at(-1)).toMatch(/^Of the two-question tables that were named, these are not shown: “.*” by “.*”\.$/)
   })
 
+  test('a question is in two of them at most, whichever of the two it is, and a third is named in the note', () => {
+    const people = wave(200, (_, i) => ({ plan: i % 2, moves: 1 + ((i >> 1) % 2), worker: 1 + ((i >> 2) % 2) }))
+    const made = (...named: NamedTable[]) => {
+      const { tables, notes } = releaseOf(people, { named })
+      const own = named.filter(({ question, by: second }) => by(tables, question, second).length > 0)
+      return { made: own.map(({ question, by: second }) => `${question} by ${second}`), note: notes.at(-1) }
+    }
+    const about = ['plan', 'moves', 'worker'].map((second) => ({ question: 'trust', by: second }))
+    expect(made(...about).made).toEqual(['trust by plan', 'trust by moves'])
+    expect(made(...about).note).toMatch(/these are not shown: “Trust” by “Worker”\.$/)
+    const splits = ['trust', 'moves', 'worker'].map((question) => ({ question, by: 'plan' }))
+    expect(made(...splits).made).toEqual(['trust by plan', 'moves by plan'])
+    const round = [
+      { question: 'plan', by: 'worker' },
+      { question: 'worker', by: 'plan' },
+      { question: 'worker', by: 'moves' },
+    ]
+    expect(made(...round).made).toEqual(['plan by worker', 'worker by plan'])
+    expect(made(...[about[0]!, about[0]!, about[1]!]).made).toContain('trust by moves')
+  })
+
   test('no more than 40 are made, and from 300 answers on the note speaks of rows', () => {
     const many = [...Array.from({ length: 40 }, () => ({ question: 'nowhere', by: 'plan' })), ...trustByPlan]
     expect(by(releaseOf(wave(200), { named: many }).tables, 'trust', 'plan')).toEqual([])
@@ -140,8 +182,7 @@ test('whatever is named, every two populations and unions of siblings differ by 
       const people = peopleOf(definition, crowd(of), of.seed)
       const { tables } = releaseOf(people, { named, staff })
       const minimum = Math.max(20, 10 + staff)
-      const apart = [...new Set(named.map((table) => table.by))].map((second) => ({ by: second, apart: minimum }))
-      const served = servedSets(people, tables, 1, apart)
+      const served = servedSets(people, tables, 1, [...new Set(named.map((table) => table.by))], minimum)
       for (const { sets, asked, demographic } of served) {
         if (demographic === '') continue
         expect(sets.reduce((sum, set) => sum + size(set), 0)).toBe(size(asked))

@@ -187,6 +187,31 @@ describe('two populations that are nearly the same', () => {
   })
 })
 
+describe('a closed group', () => {
+  const named = [{ question: 'trust', by: 'plan' }]
+  const built = (group: number | null, n = 280) => {
+    const everyone = crowd({ ...shape, n, unsaid: 0.1 }).map((codes, i) => ({ ...codes, plan: i % 2 }))
+    return releaseOf(peopleOf(definition, everyone), { named, group })
+  }
+  const contexts = ({ tables }: ReturnType<typeof built>) =>
+    new Set(tables.flatMap(({ context }) => Object.keys(context)))
+
+  test('of under 300 people is split by nothing, nobody is put into a group by lot, and a note says so', () => {
+    const release = built(299)
+    expect(contexts(release)).toEqual(new Set())
+    expect(everyonesTable(release.tables, 'trust')).toBeDefined()
+    expect(everyonesTable(release.tables, 'gender')?.cells.map(({ value }) => value)).toContain('no-answer')
+    expect(release.notes.join(' ')).toContain('Fewer than 300 people were asked, so results are for everybody together')
+    expect(release.notes.join(' ')).not.toContain('by lot')
+    expect(release.notes.at(-1)).toContain('these are not shown: “Trust” by “Plan”')
+    expect(built(60, 50).notes.join(' ')).not.toContain('in two groups')
+  })
+
+  test.each([300, null])('of %s people is split like any other wave', (group) => {
+    expect(contexts(built(group))).toEqual(new Set(['age', 'home', 'gender', 'plan']))
+  })
+})
+
 test('a definition without demographics, and one without questions, have their release', () => {
   const plain: Definition = { title: 'Plain', pages: [{ name: 'page', elements: elements.slice(0, 3) }] }
   const empty: Definition = { title: 'Empty', pages: [{ name: 'page', elements: [] }] }

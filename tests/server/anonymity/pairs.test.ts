@@ -92,6 +92,8 @@ const named = (name: string, sizes: number[]): Demographic => {
   }
 }
 
+const allSaid = (people: ArrayLike<number>) => ({ people: Float64Array.from(people), said: Float64Array.from(people) })
+
 describe('the finest pair of levels', () => {
   const [a, b] = [named('a', [4, 2, 1]), named('b', [4, 2, 1])]
   const crossed = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 })), { minLength: 16, maxLength: 16 })
@@ -107,7 +109,7 @@ describe('the finest pair of levels', () => {
   test('has no cell under the minimum but empty ones, and no other such pair has more cells', () => {
     fc.assert(
       fc.property(crossed, fc.constantFrom(20, 30, 60), (people, minimum) => {
-        const found = finestPair(a, b, Float64Array.from(people), { minimum, from: [0, 0] })
+        const found = finestPair(a, b, allSaid(people), { minimum, from: [0, 0] })
         for (const cells of found ? [cellsAt(people, ...found.levels)] : []) {
           expect(cells).toHaveLength(found!.cells)
           expect(Math.min(...cells)).toBeGreaterThanOrEqual(minimum)
@@ -130,8 +132,7 @@ describe('the finest pair of levels', () => {
   test('tells no more cells apart when a larger minimum holds', () => {
     fc.assert(
       fc.property(crossed, (people) => {
-        const cells = (minimum: number) =>
-          finestPair(a, b, Float64Array.from(people), { minimum, from: [0, 0] })?.cells ?? 0
+        const cells = (minimum: number) => finestPair(a, b, allSaid(people), { minimum, from: [0, 0] })?.cells ?? 0
         expect(cells(30)).toBeLessThanOrEqual(cells(20))
         expect(cells(60)).toBeLessThanOrEqual(cells(30))
       }),
@@ -139,7 +140,7 @@ describe('the finest pair of levels', () => {
   })
 
   test('is not finer than what has been given up, for either of the two', () => {
-    const people = Float64Array.from({ length: 16 }, () => 40)
+    const people = allSaid(Array.from({ length: 16 }, () => 40))
     expect(finestPair(a, b, people, { minimum: 20, from: [0, 0] })).toEqual({ levels: [0, 0], cells: 16 })
     expect(finestPair(a, b, people, { minimum: 20, from: [1, 0] })).toEqual({ levels: [1, 0], cells: 8 })
     expect(finestPair(a, b, people, { minimum: 50, from: [0, 0] })).toEqual({ levels: [0, 1], cells: 8 })

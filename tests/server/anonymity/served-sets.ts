@@ -1,5 +1,5 @@
 import type { People } from '../../../server/anonymity/people.ts'
-import { demographicAt } from '../../../server/anonymity/populations/demographics.ts'
+import { demographicAt, secondAt, silentIn } from '../../../server/anonymity/populations/demographics.ts'
 import type { Table } from '../../../surveys/api/research.ts'
 import { questionsOf } from '../../../surveys/questions.ts'
 import { definition, demographics, lotOf } from './crowd.ts'
@@ -16,20 +16,17 @@ export interface Siblings {
 
 const question = (name: string) => questionsOf(definition).find((each) => each.name === name)!
 
-/** A question that named tables are split by, and from how many people on those who gave no answer are a group. */
-export interface Second {
-  by: string
-  apart: number
-}
-
-/** The category that each person has in each demographic and second question, after the same lot as the release's. */
-function categoriesOf(people: People, lot: number, seconds: Second[]): Map<string, string[]> {
+/** The category that each person has in each demographic, after the same lot as the release's, and in each second question. */
+function categoriesOf(people: People, lot: number, seconds: string[], apart: number): Map<string, string[]> {
   const draw = lotOf(lot)
-  const splitters = [...demographics.map((by) => ({ by, apart: Number.POSITIVE_INFINITY })), ...seconds]
   return new Map(
-    splitters.flatMap(({ by: name, apart }) => {
+    [...demographics, ...seconds].flatMap((name) => {
       const place = people.columns.findIndex((column) => column.name === name)
-      const demographic = demographicAt(people, place, question(name), draw, apart)
+      const silent = silentIn(people, place)
+      const demographic =
+        seconds.includes(name) && (silent === 0 || silent >= apart)
+          ? secondAt(people, place, question(name))
+          : demographicAt(people, place, question(name), draw)
       return demographic ? [[name, [...demographic.categories].map((c) => demographic.values[c]!)]] : []
     }),
   )
@@ -43,8 +40,14 @@ function choicesBehind(demographic: string, value: string): string[] {
 }
 
 /** Every set of people that a release serves, worked out again from the answers themselves. */
-export function servedSets(people: People, tables: Table[], lot: number, seconds: Second[] = []): Siblings[] {
-  const categories = categoriesOf(people, lot, seconds)
+export function servedSets(
+  people: People,
+  tables: Table[],
+  lot: number,
+  seconds: string[] = [],
+  apart = 0,
+): Siblings[] {
+  const categories = categoriesOf(people, lot, seconds, apart)
   const width = people.columns.length
   const groups = Map.groupBy(tables, (table) => `${table.question}|${Object.keys(table.context).join('|')}`)
   return [...groups.values()].map((siblings): Siblings => {

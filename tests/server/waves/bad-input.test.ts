@@ -7,6 +7,7 @@ import { closeWave } from '../../../server/waves/close.ts'
 import { keeperRound } from '../../../server/waves/keeper-round.ts'
 import { openWave } from '../../../server/waves/open.ts'
 import { buildRelease } from '../../../server/waves/release.ts'
+import { freshReviewMemory } from '../../../server/waves/reviews/memory.ts'
 import { specialValues } from '../../../surveys/api/research.ts'
 import { columnsOf } from '../../../surveys/columns.ts'
 import { type TestDatabase, testDatabase } from '../../setup/database.ts'
@@ -24,7 +25,7 @@ beforeEach(async () => {
   )
 })
 
-const round = () => keeperRound(database.keeper, { graceDays: 14 })
+const round = () => keeperRound(database.keeper, { graceDays: 14, reviews: freshReviewMemory() })
 
 /** A closed wave past its last day; `alike`: everybody answered everything in the same way. */
 async function waveOf(n: number, { slug = SLUG, alike = false } = {}): Promise<Wave> {

@@ -7,6 +7,7 @@ import { publishLibrary } from '../../../server/versions.ts'
 import { askToClose } from '../../../server/waves/close.ts'
 import { freshMemory, keeperRound } from '../../../server/waves/keeper-round.ts'
 import { openWave } from '../../../server/waves/open.ts'
+import { freshReviewMemory } from '../../../server/waves/reviews/memory.ts'
 import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import { putOneByOne, SLUG, withdraw } from './wave.ts'
 
@@ -57,14 +58,14 @@ test.runIf(readable)('words that were taken back stand in no file of the databas
   const memory = freshMemory()
   // Short texts, and texts so long that PostgreSQL stores them elsewhere.
   const letters = await putOneByOne(web, wave, 60, (i) => `${canary}${i} ${`${i} `.repeat(i > 30 ? 9_000 : 3)}`)
-  await keeperRound(keeper, { graceDays: 14, memory })
+  await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory(), memory })
   letters.push(...(await putOneByOne(web, wave, 5, (i) => `${canary} late ${i}`)))
   await sql`ANALYZE`.execute(keeper)
   expect(await filesWith(Buffer.from(canary))).not.toEqual([])
 
   for (const letter of letters) await withdraw(web, letter)
   memory.scrubFrom = 0
-  expect(await keeperRound(keeper, { graceDays: 14, memory })).toEqual([])
+  expect(await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory(), memory })).toEqual([])
   expect(await filesWith(Buffer.from(canary))).toEqual([])
 })
 
@@ -73,12 +74,12 @@ test.runIf(readable)('keys that were destroyed stand in no file of the database,
   const wave = await openWave(web, 'values', { kind: 'rehearsal' })
   const letters = await putOneByOne(web, wave, 30, (i) => `text ${i}`, 'values')
   const memory = freshMemory()
-  await keeperRound(keeper, { graceDays: 14, memory })
+  await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory(), memory })
   await withdraw(web, letters[0]!)
   const keys = letters.flatMap((letter) => [letter.responseKey, ...letter.words.map((word) => word.key)])
   expect(await filesWith(...keys)).not.toEqual([])
   await askToClose(web, wave.survey_id)
   memory.scrubFrom = 0
-  expect(await keeperRound(keeper, { graceDays: 14, memory })).toEqual([])
+  expect(await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory(), memory })).toEqual([])
   expect(await filesWith(...keys)).toEqual([])
 })

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { publishLibrary, type Wave } from '../../../server/versions.ts'
 import { askToClose, closeWave } from '../../../server/waves/close.ts'
-import { type ClockSeen, lookAtClock, systemClock } from '../../../server/waves/days/clock.ts'
+import { afterAPause, type ClockSeen, lookAtClock, systemClock } from '../../../server/waves/days/clock.ts'
 import { freshMemory, keeperRound } from '../../../server/waves/keeper-round.ts'
 import { openWave } from '../../../server/waves/open.ts'
+import { freshReviewMemory } from '../../../server/waves/reviews/memory.ts'
 import { type TestDatabase, testDatabase } from '../../setup/database.ts'
-import { countAll, passLastDay, putOneByOne, SLUG, waveNow } from './wave.ts'
+import { countAll, passLastDay, putOneByOne, SLUG, waveNow, withoutGuard } from './wave.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -90,6 +91,47 @@ describe('the two clocks', () => {
     ).toEqual([true, false, false, false, true])
   })
 
+  test('a keeper that starts believes a clock that stands up to 30 days after the last day it knew, and none before it', () => {
+    /** Hours after the day that was known; the steady clock began anew. */
+    const trusted = (readings: [wall: number, steady: number][]) => {
+      let seen: ClockSeen = afterAPause('1970-01-11', 0)
+      return readings.map(([wall, steady]) => {
+        seen = lookAtClock(seen, { wall: 240 * HOUR + wall * HOUR, steady: steady * HOUR })
+        return seen.jumped === undefined
+      })
+    }
+    expect(trusted([[0, 0]])).toEqual([true])
+    expect(trusted([[-24, 0]])).toEqual([true])
+    expect(trusted([[31 * 24, 0]])).toEqual([true])
+    expect(trusted([[-25, 0]])).toEqual([false])
+    expect(trusted([[31 * 24 + 1, 0]])).toEqual([false])
+    // From the first look on, a day either way.
+    expect(
+      trusted([
+        [100, 0],
+        [126, 1],
+        [76, 1],
+        [101, 1],
+      ]),
+    ).toEqual([true, false, false, true])
+    // Too far ahead, and put right while the keeper runs; or left to stand for a day.
+    expect(
+      trusted([
+        [5_000, 0],
+        [101, 1],
+        [102, 2],
+      ]),
+    ).toEqual([false, true, true])
+    expect(
+      trusted([
+        [5_000, 0],
+        [5_023, 23],
+        [5_024, 24],
+        [5_025, 25],
+      ]),
+    ).toEqual([false, false, true, true])
+  })
+
   test('the clocks of this computer are milliseconds that go forward', async () => {
     const database = await testDatabase()
     const wall = await systemClock.wall(database.keeper)
@@ -107,7 +149,7 @@ describe('a keeper whose clock jumps', () => {
   })
   afterAll(() => database.drop())
   beforeEach(async () => {
-    await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, sealed_sitting, wave, release CASCADE`.execute(
+    await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, sealed_sitting, wave, release, setting CASCADE`.execute(
       database.keeper,
     )
   })
@@ -126,7 +168,14 @@ describe('a keeper whose clock jumps', () => {
       pass(milliseconds: number) {
         steady += milliseconds
       },
-      round: () => keeperRound(database.keeper, { graceDays: 14, memory, clock, say: (line) => said.push(line) }),
+      round: () =>
+        keeperRound(database.keeper, {
+          graceDays: 14,
+          reviews: freshReviewMemory(),
+          memory,
+          clock,
+          say: (line) => said.push(line),
+        }),
     }
   }
 
@@ -140,8 +189,12 @@ describe('a keeper whose clock jumps', () => {
     const destroy = await openWave(web, 'relational-charter', { kind: 'real' })
     await closeWave(keeper, destroy.id, { graceDays: 14 })
     await passLastDay(keeper, destroy)
-    await keeperRound(keeper, { graceDays: 14, clock: { wall: async () => 0, steady: () => 0 } })
-    await sql`UPDATE wave SET closed_on = CURRENT_DATE - 400 WHERE id = ${destroy.id}`.execute(keeper)
+    await keeperRound(keeper, {
+      graceDays: 14,
+      reviews: freshReviewMemory(),
+      clock: { wall: async () => 1_000 * DAY, steady: () => 0 },
+    })
+    await withoutGuard(keeper, sql`UPDATE wave SET closed_on = CURRENT_DATE - 400 WHERE id = ${destroy.id}`)
     const release = await openWave(web, 'relational-charter', { kind: 'real' })
     await putOneByOne(web, release, 3, () => 'hello', 'relational-charter')
     await closeWave(keeper, release.id, { graceDays: 14 })
@@ -199,7 +252,7 @@ describe('a keeper whose clock jumps', () => {
     expect(await statesOf(waves)).toEqual(['released', 'closed', 'released', 'destroyed'])
   })
 
-  test('a keeper that starts takes the clock that it finds for right', async () => {
+  test('a keeper that starts in a new database takes the clock that it finds for right', async () => {
     const own = keeperWith()
     own.set(5_000)
     const wave = await openWave(database.web, SLUG, { kind: 'real' })
@@ -207,6 +260,62 @@ describe('a keeper whose clock jumps', () => {
     await own.round()
     expect(own.said).toEqual([])
     expect(await statesOf({ wave })).toEqual(['closed'])
+  })
+
+  test.each([
+    ['ahead of', 40],
+    ['behind', -3],
+  ])(
+    'a keeper that starts %s the day that one before it saw waits for a day, says so once, and so does the next',
+    async (where, days) => {
+      await keeperWith().round()
+      const wave = await openWave(database.web, SLUG, { kind: 'real' })
+      await askToClose(database.web, wave.survey_id)
+      for (let started = 0; started < 2; started += 1) {
+        const own = keeperWith()
+        own.set(days)
+        await own.round()
+        own.pass(DAY - 1)
+        await own.round()
+        expect(own.said).toEqual([
+          `The clock of the database stands ${Math.abs(days)} days ${where} the day on which this platform last ran: nothing is ` +
+            'closed, released or destroyed until it has stood so for a day. Please leave the platform running if it is right.',
+        ])
+        expect(await statesOf({ wave })).toEqual(['open'])
+        if (started === 0) continue
+        own.pass(1)
+        expect(await own.round()).toEqual([])
+        expect(await statesOf({ wave })).toEqual(['closed'])
+      }
+      // From then on that is the day that is known.
+      const next = keeperWith()
+      next.set(days)
+      await next.round()
+      expect(next.said).toEqual([])
+    },
+  )
+
+  test('a keeper that was off for a month goes on at once', async () => {
+    await keeperWith().round()
+    const own = keeperWith()
+    own.set(30)
+    const wave = await openWave(database.web, SLUG, { kind: 'real' })
+    await askToClose(database.web, wave.survey_id)
+    await own.round()
+    expect(own.said).toEqual([])
+    expect(await statesOf({ wave })).toEqual(['closed'])
+  })
+
+  test('the day that was seen is the keeper’s to write', async () => {
+    await keeperWith().round()
+    const { rows } = await sql`SELECT value FROM setting WHERE name = 'day_seen'`.execute(database.web)
+    expect(rows).toEqual([{ value: '1972-09-27' }])
+    for (const text of [
+      "UPDATE setting SET value = '2099-01-01'",
+      'DELETE FROM setting',
+      "INSERT INTO setting VALUES ('a', 'b')",
+    ])
+      await expect(sql.raw(text).execute(database.web)).rejects.toMatchObject({ code: '42501' })
   })
 
   test('a clock that cannot be read is not trusted, and told as a step that failed', async () => {
@@ -218,7 +327,7 @@ describe('a keeper whose clock jumps', () => {
       },
       steady: () => 0,
     }
-    const failures = await keeperRound(database.keeper, { graceDays: 14, clock })
+    const failures = await keeperRound(database.keeper, { graceDays: 14, reviews: freshReviewMemory(), clock })
     expect(failures.map(({ step }) => step)).toEqual(['look at the clock'])
     expect(await statesOf({ wave })).toEqual(['open'])
   })

@@ -18,6 +18,7 @@ import {
   skippedAll,
   waveNow,
   withdraw,
+  withoutGuard,
 } from './wave.ts'
 
 let database: TestDatabase
@@ -109,7 +110,10 @@ test('closing again changes nothing, and nothing opens a closed wave again', asy
   const { keeper, web } = database
   const wave = await open('real')
   await closeWave(keeper, wave.id, grace)
-  await sql`UPDATE wave SET closed_on = closed_on - 3, last_day = last_day - 3 WHERE id = ${wave.id}`.execute(keeper)
+  await withoutGuard(
+    keeper,
+    sql`UPDATE wave SET closed_on = closed_on - 3, last_day = last_day - 3 WHERE id = ${wave.id}`,
+  )
   const before = await waveNow(keeper, wave)
   expect(await closeWave(keeper, wave.id, { graceDays: 30 })).toEqual(before)
   expect(await askToClose(web, wave.survey_id)).toBeUndefined()
@@ -161,7 +165,7 @@ test('answers can be taken back until the end of the last day; then the keys are
   await withdraw(web, second)
   expect(await destroyKeys(keeper, wave.id)).toBe(false)
   expect(await countAll(keeper)).toMatchObject({ moved: 23, movedWords: 23 })
-  await sql`UPDATE wave SET last_day = CURRENT_DATE WHERE id = ${wave.id}`.execute(keeper)
+  await withoutGuard(keeper, sql`UPDATE wave SET last_day = CURRENT_DATE WHERE id = ${wave.id}`)
   expect(await destroyKeys(keeper, wave.id)).toBe(false)
 
   await passLastDay(keeper, wave)

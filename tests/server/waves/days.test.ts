@@ -1,12 +1,14 @@
-import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { publishLibrary } from '../../../server/versions.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Db } from '../../../server/database/connection.ts'
+import { publishLibrary, type Wave } from '../../../server/versions.ts'
 import { askToClose, closeWave } from '../../../server/waves/close.ts'
 import { extendWave } from '../../../server/waves/days/extend.ts'
 import { keeperRound } from '../../../server/waves/keeper-round.ts'
 import { openWave } from '../../../server/waves/open.ts'
+import { freshReviewMemory } from '../../../server/waves/reviews/memory.ts'
 import { type TestDatabase, testDatabase } from '../../setup/database.ts'
-import { putOneByOne, SLUG, waveNow } from './wave.ts'
+import { putOneByOne, SLUG, waveNow, withoutGuard } from './wave.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -20,7 +22,7 @@ beforeEach(async () => {
   )
 })
 
-const round = () => keeperRound(database.keeper, { graceDays: 14 })
+const round = () => keeperRound(database.keeper, { graceDays: 14, reviews: freshReviewMemory() })
 /** The day so many days from today, by the clock of the database. */
 async function day(days: number): Promise<string> {
   const { rows } = await sql<{ day: string }>`SELECT CURRENT_DATE + ${days}::integer AS day`.execute(database.keeper)
@@ -96,26 +98,69 @@ test('a day that is none is refused', async () => {
   await expect(opening).rejects.toMatchObject({ status: 422, code: 'no_such_day' })
 })
 
-test('no login moves a day to an earlier one, opens a wave again, or puts it on another version', async () => {
+test('no login moves a day to an earlier one, takes a step twice or two at once, or puts a wave on another version', async () => {
   const { web, keeper } = database
   const wave = await openUntil(7)
   const broken = { code: '23000' }
-  const [earlier, later] = [await day(6), await day(8)]
-  await expect(sql`UPDATE wave SET closes_on = ${earlier}`.execute(web)).rejects.toMatchObject(broken)
-  await expect(sql`UPDATE wave SET closes_on = NULL`.execute(web)).rejects.toMatchObject(broken)
+  const refused = async (db: Db, what: RawBuilder<unknown>) =>
+    expect(sql`UPDATE wave SET ${what} WHERE id = ${wave.id}`.execute(db), what.compile(db).sql).rejects.toMatchObject(
+      broken,
+    )
+  for (const db of [web, keeper]) {
+    await refused(db, sql`closes_on = CURRENT_DATE + 6`)
+    await refused(db, sql`closes_on = NULL`)
+  }
   const other = await keeper.selectFrom('version').select('id').where('id', '<>', wave.version_id).limit(1).execute()
-  await expect(sql`UPDATE wave SET version_id = ${other[0]!.id}`.execute(keeper)).rejects.toMatchObject(broken)
+  await refused(keeper, sql`version_id = ${other[0]!.id}`)
+  await refused(keeper, sql`state = 'released'`)
   await closeWave(keeper, wave.id, { graceDays: 14 })
-  await expect(sql`UPDATE wave SET closes_on = ${later}`.execute(web)).rejects.toMatchObject(broken)
-  await expect(sql`UPDATE wave SET state = 'open'`.execute(keeper)).rejects.toMatchObject(broken)
-  await sql`UPDATE wave SET destroyed_on = CURRENT_DATE`.execute(keeper)
-  await expect(sql`UPDATE wave SET destroyed_on = NULL`.execute(keeper)).rejects.toMatchObject(broken)
+  await refused(web, sql`closes_on = CURRENT_DATE + 8`)
+  await refused(keeper, sql`state = 'open'`)
+  await refused(keeper, sql`last_day = last_day - 1`)
+  await refused(keeper, sql`last_day = NULL`)
+  await refused(keeper, sql`last_day = 'infinity'`)
+  for (const day of [sql`closed_on - 1`, sql`closed_on + 1`, sql`NULL`]) await refused(keeper, sql`closed_on = ${day}`)
+  await sql`UPDATE wave SET state = 'released', destroyed_on = CURRENT_DATE`.execute(keeper)
+  await refused(keeper, sql`destroyed_on = NULL`)
+  await refused(keeper, sql`state = 'closed'`)
 })
 
-test('after a clock that ran back, a wave closes on no day before one that the database has seen', async () => {
-  const { keeper } = database
-  const before = await openWave(keeper, 'values', { kind: 'real' })
-  await sql`UPDATE wave SET opened_on = opened_on + 10 WHERE id = ${before.id}`.execute(keeper)
-  const wave = await openWave(keeper, SLUG, { kind: 'real' })
-  expect(await closeWave(keeper, wave.id, { graceDays: 14 })).toMatchObject({ last_day: await day(10 + 14) })
+describe('days that were written while the clock was wrong', () => {
+  /** Lets every day of a wave lie so many days further on. */
+  const moveOn = (wave: Wave, days: number) =>
+    withoutGuard(
+      database.keeper,
+      sql`UPDATE wave SET opened_on = opened_on + ${days}::integer, closed_on = closed_on + ${days}::integer,
+        last_day = last_day + ${days}::integer, closes_on = closes_on + ${days}::integer WHERE id = ${wave.id}`,
+    )
+  const close = async ({ id }: Wave) => closeWave(database.keeper, id, { graceDays: 14 })
+
+  test('a day that cannot be right says nothing, of its own survey or of another', async () => {
+    const { keeper } = database
+    const wave = await openWave(keeper, SLUG, { kind: 'real' })
+    await moveOn(wave, 4_000)
+    await putOneByOne(database.web, wave, 20)
+    expect(await close(wave)).toMatchObject({ closed_on: await day(0), last_day: await day(14) })
+    await moveOn(wave, 4_000)
+    const [same, other] = [await openUntil(3), await openWave(keeper, 'values', { kind: 'real' })]
+    await moveOn(same, 4_000)
+    expect(await close(other)).toMatchObject({ closed_on: await day(0), last_day: await day(14) })
+    // Its pages did say a day far away; a year of it is kept.
+    expect(await close(same)).toMatchObject({ closed_on: await day(0), last_day: await day(366 + 14) })
+  })
+
+  test('results that seem to have come in ten years hold none back; a last day far ahead that was promised does', async () => {
+    const { web, keeper } = database
+    const first = await openWave(web, SLUG, { kind: 'real' })
+    await putOneByOne(web, first, 20)
+    await close(first)
+    await sql`UPDATE wave SET last_day = CURRENT_DATE + 200 WHERE id = ${first.id}`.execute(keeper)
+    expect(await close(await openWave(web, SLUG, { kind: 'real' }))).toMatchObject({ last_day: await day(200 + 90) })
+    await sql`DELETE FROM wave WHERE id <> ${first.id}`.execute(keeper)
+    await sql`WITH built AS (INSERT INTO release (wave_id, people, notes, built_on) VALUES (${first.id}, '20', '[]', CURRENT_DATE + 4000) RETURNING id)
+      INSERT INTO release_table (release_id, position, question, context, base, cells) SELECT id, 0, 'q', '{}', '20', '[]' FROM built`.execute(
+      keeper,
+    )
+    expect(await close(await openWave(web, SLUG, { kind: 'real' }))).toMatchObject({ last_day: await day(14) })
+  })
 })

@@ -9,6 +9,7 @@ import { freshMemory, keeperRound } from '../../../server/waves/keeper-round.ts'
 import { listWaves } from '../../../server/waves/list.ts'
 import { openWave } from '../../../server/waves/open.ts'
 import { partitionOf } from '../../../server/waves/partitions.ts'
+import { freshReviewMemory } from '../../../server/waves/reviews/memory.ts'
 import { scrubWal } from '../../../server/waves/scrub.ts'
 import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import { countAll, passLastDay, putAtOnce, putOneByOne, SLUG, waveNow, withdraw } from './wave.ts'
@@ -25,7 +26,7 @@ beforeEach(async () => {
   )
 })
 
-const round = () => keeperRound(database.keeper, { graceDays: 14 })
+const round = () => keeperRound(database.keeper, { graceDays: 14, reviews: freshReviewMemory() })
 async function openFor(kind: 'real' | 'rehearsal' | 'demonstration', n: number): Promise<Wave> {
   const wave = await openWave(database.web, SLUG, { kind })
   if (n > 0) await putAtOnce(database.web, wave, n)
@@ -130,7 +131,7 @@ test('what was taken back is listed beside the backups until the keys of its wav
   const [letter] = await putOneByOne(web, wave, 3, () => 'hello')
   if (!letter) throw new Error('unreachable')
   await withdraw(web, letter)
-  const options = { graceDays: 14, dataDir, memory: freshMemory() }
+  const options = { graceDays: 14, reviews: freshReviewMemory(), dataDir, memory: freshMemory() }
   expect(await keeperRound(keeper, options)).toEqual([])
   const listed = readFileSync(join(dataDir, 'withdrawn'), 'utf8')
   expect(listed).toContain(letter.responseKey.toString('hex'))
@@ -148,11 +149,11 @@ test('the write-ahead log is cleared after a move, and not in every round', asyn
     (await sql<{ file: string }>`SELECT pg_walfile_name(pg_current_wal_lsn()) AS file`.execute(keeper)).rows[0]?.file
   await openFor('real', 40)
   const before = await place()
-  await keeperRound(keeper, { graceDays: 14, memory })
+  await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory(), memory })
   expect(await place()).not.toBe(before)
   expect(memory.scrubOwed).toBe(false)
   memory.scrubOwed = true
-  await keeperRound(keeper, { graceDays: 14, memory })
+  await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory(), memory })
   expect(memory.scrubOwed).toBe(true)
 })
 

@@ -41,9 +41,7 @@ test('the server does not start where it keeps less than a wave was promised, un
     'People answered version 1 of stricter on a promise that this version of the platform does not keep (minimum.cell): ' +
       'please run the version that it was opened with until those answers are destroyed.',
   )
-  await sql`UPDATE wave SET state = 'released', destroyed_on = CURRENT_DATE WHERE id = ${wave.id}`.execute(
-    database.keeper,
-  )
+  await sql`UPDATE wave SET destroyed_on = CURRENT_DATE WHERE id = ${wave.id}`.execute(database.keeper)
   await start()
 })
 
@@ -114,9 +112,12 @@ test.each([
   ['number', sql`UPDATE version SET number = number + 1`],
   ['row', sql`DELETE FROM version`],
   ['table', sql`TRUNCATE version CASCADE`],
-])('nobody changes a published version, not even the owner of the tables: its %s', async (_, change) => {
-  const before = await database.keeper.selectFrom('version').selectAll().orderBy('id').execute()
-  await expect(change.execute(database.keeper)).rejects.toMatchObject({ code: '23000' })
-  await expect(change.execute(database.web)).rejects.toMatchObject({ code: '42501' })
-  expect(await database.keeper.selectFrom('version').selectAll().orderBy('id').execute()).toEqual(before)
-})
+])(
+  'nobody changes a published version, not even the owner of the tables without first removing the trigger: its %s',
+  async (_, change) => {
+    const before = await database.keeper.selectFrom('version').selectAll().orderBy('id').execute()
+    await expect(change.execute(database.keeper)).rejects.toMatchObject({ code: '23000' })
+    await expect(change.execute(database.web)).rejects.toMatchObject({ code: '42501' })
+    expect(await database.keeper.selectFrom('version').selectAll().orderBy('id').execute()).toEqual(before)
+  },
+)

@@ -21,11 +21,11 @@ beforeEach(async () => {
   )
 })
 
-/** A closed real wave past its last day, of `n` people who gave each variable's answers in turn. */
-async function closedWave(n: number): Promise<Wave> {
+/** A closed real wave past its last day, of `n` people who gave each variable's answers in turn; `asked`: of a closed group. */
+async function closedWave(n: number, asked?: number): Promise<Wave> {
   const { web, keeper } = database
   const columns = columnsOf((await findVersion(web, SLUG))!.definition)
-  const wave = await openWave(web, SLUG, { kind: 'real' })
+  const wave = await openWave(web, SLUG, { kind: 'real', asked })
   await putAtOnce(web, wave, n, (packed, i) => {
     for (const [place, { codes }] of columns.entries())
       packed[place] = codes[(i * 7 + place) % codes.length]?.code ?? 254
@@ -35,8 +35,8 @@ async function closedWave(n: number): Promise<Wave> {
   return wave
 }
 
-async function released(n: number) {
-  const wave = await closedWave(n)
+async function released(n: number, asked?: number) {
+  const wave = await closedWave(n, asked)
   await destroyKeys(database.keeper, wave.id)
   return { wave, id: await buildRelease(database.keeper, wave.id) }
 }
@@ -96,6 +96,38 @@ test('a release that fails half-way leaves nothing behind, and can be built late
   expect(await waveNow(keeper, wave)).toMatchObject({ state: 'closed' })
   await buildRelease(keeper, wave.id)
   expect(await counts()).toMatchObject({ releases: 1, files: 3 })
+})
+
+/** The bases of all tables of a release that are not about everyone. */
+async function filteredBases(id: string): Promise<number[]> {
+  const tables = await database.web.selectFrom('release_table').selectAll().where('release_id', '=', id).execute()
+  return tables.filter(({ context }) => Object.keys(context).length > 0).map(({ base }) => Number(base))
+}
+
+test('everybody with an account may have answered: each makes every filtered group larger', async () => {
+  const { keeper } = database
+  const { id: alone } = await released(150)
+  expect(Math.min(...(await filteredBases(alone)))).toBeLessThan(35)
+  await sql`TRUNCATE wave, release CASCADE`.execute(keeper)
+  const accounts = Array.from({ length: 25 }, (_, i) => ({ name: `account ${i}` }))
+  const people = await keeper.insertInto('person').values(accounts).returning('id').execute()
+  const { id } = await released(150)
+  const bases = await filteredBases(id)
+  expect(bases.length).toBeGreaterThan(0)
+  expect(Math.min(...bases)).toBeGreaterThanOrEqual(35)
+  await keeper
+    .deleteFrom('person')
+    .where(
+      'id',
+      'in',
+      people.map((person) => person.id),
+    )
+    .execute()
+})
+
+test('of a closed group under 300 people everybody is shown together, and nothing else', async () => {
+  expect(await filteredBases((await released(150, 299)).id)).toEqual([])
+  expect((await counts())?.tables).toBeGreaterThan(10)
 })
 
 test('under 30 answers a release shows nothing', async () => {

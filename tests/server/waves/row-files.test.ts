@@ -27,13 +27,13 @@ beforeEach(async () => {
 })
 
 /** The release of a real wave of `n` invented people. */
-async function released(n: number): Promise<string> {
+async function released(n: number, asked?: number): Promise<string> {
   const { web, keeper } = database
   const { definition } = (await findVersion(web, SLUG))!
   const people = inventAnswers(n, 20_261_122).map(
     (raw) => packAnswers(definition, cleanAnswers(definition, raw)).packed,
   )
-  const wave = await openWave(web, SLUG, { kind: 'real' })
+  const wave = await openWave(web, SLUG, { kind: 'real', asked })
   await putAtOnce(web, wave, n, (packed, i) => packed.set(people[i]!))
   await closeWave(keeper, wave.id, { graceDays: 14 })
   await passLastDay(keeper, wave)
@@ -61,6 +61,10 @@ test('under 300 answers there is no file of rows, from 300 there is one, with a 
   expect(await namesOf(await released(299))).toEqual([])
   await sql`TRUNCATE response, wave, release CASCADE`.execute(database.keeper)
   expect(await namesOf(await released(300))).toEqual(['risk.json', 'rows-spreadsheet.csv', 'rows.csv'])
+})
+
+test('of a closed group under 300 people there is no file of rows, however many answers came', async () => {
+  expect(await namesOf(await released(310, 299))).toEqual([])
 })
 
 test('the file of rows is a sample of four in five, of numbers only, without keys or words', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../server/database/connection.ts'
 import { type Letter, putLetters } from '../../../server/respond/put-letters.ts'
 import { findVersion, type Wave } from '../../../server/versions.ts'
@@ -75,9 +75,18 @@ export async function waveNow(db: Db, wave: ThisWave): Promise<Wave> {
   return db.selectFrom('wave').selectAll().where('id', '=', wave.id).executeTakeFirstOrThrow()
 }
 
+/** Changes waves as no login may: as the owner of the tables, who takes the trigger away for it. */
+export async function withoutGuard(keeper: Db, change: RawBuilder<unknown>): Promise<void> {
+  await keeper.transaction().execute(async (trx) => {
+    await sql`ALTER TABLE wave DISABLE TRIGGER keep_wave`.execute(trx)
+    await change.execute(trx)
+    await sql`ALTER TABLE wave ENABLE TRIGGER keep_wave`.execute(trx)
+  })
+}
+
 /** Lets the days of taking back pass: the last day was yesterday. */
 export async function passLastDay(keeper: Db, wave: ThisWave): Promise<void> {
-  await sql`UPDATE wave SET last_day = CURRENT_DATE - 1 WHERE id = ${wave.id}`.execute(keeper)
+  await withoutGuard(keeper, sql`UPDATE wave SET last_day = CURRENT_DATE - 1 WHERE id = ${wave.id}`)
 }
 
 /** A number from -1 to 1: how far two orders of the same things agree (Spearman). */
