@@ -15,6 +15,7 @@ import { lookAtDatabase } from './doctor/database.ts'
 import { lookAtFiles } from './doctor/files.ts'
 import { broken, type Finding, inPlainSentences, keepsAll } from './doctor/finding.ts'
 import { lookAtHost, noServer, serverOn } from './doctor/host.ts'
+import { lookAtHttps } from './doctor/way.ts'
 import { asCommand } from './with-keeper.ts'
 
 /** Says what of the promise this installation keeps; changes nothing. Exit code 0 only if all that can be seen is kept. */
@@ -33,7 +34,15 @@ async function examine(config: Config): Promise<Finding[]> {
     ],
   }))
   const address = server ? await lookAtAddress(config) : [noServer]
-  return [...lookAtSettings(config), ...address, ...findings, ...files, ...lookAtHost({ server }), ...notFromHere]
+  return [
+    await lookAtHttps(config),
+    ...lookAtSettings(config),
+    ...address,
+    ...findings,
+    ...files,
+    ...lookAtHost({ server }),
+    ...notFromHere,
+  ]
 }
 
 interface Urls {

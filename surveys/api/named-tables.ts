@@ -27,11 +27,12 @@ export const NamedTableBody = Type.Object(
 )
 export type NamedTableBody = Type.Static<typeof NamedTableBody>
 
-/** The tables that were named for a wave. `open`: whether more may be; `most`: how many in all. */
+/** The tables that were named for a wave. `open`: whether more may be; `most`: how many in all; `mostEach`: with one question. */
 export const NamedTablesReply = Type.Object({
   wave: OpenWave,
   open: Type.Boolean(),
   most: Type.Integer(),
+  mostEach: Type.Integer(),
   tables: Type.Array(NamedTableBody),
   /** What a table may be about, and what it may be split by, in the order of the survey. */
   questions: Type.Array(Choice),

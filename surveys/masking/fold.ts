@@ -5,59 +5,31 @@ export interface Folded {
   back(start: number, end: number): { start: number; end: number }
 }
 
-/** Signs that nobody sees, or that lie on the letter before: accents, vowel signs of Arabic, zero-width signs. */
-const UNSEEN =
-  /^(?:\u00AD|[\u0300-\u036F]|[\u0483-\u0489]|[\u0610-\u061A]|\u0640|[\u064B-\u065F]|\u0670|[\u180B-\u180F]|[\u1AB0-\u1AFF]|[\u1DC0-\u1DFF]|[\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF]|[\u20D0-\u20FF]|[\uFE00-\uFE0F]|[\uFE20-\uFE2F]|[\u{E0000}-\u{E01EF}])$/u
+/** Signs that nobody sees, or that lie on the letter before: accents, vowel signs, zero-width signs. */
+const UNSEEN = /[\p{Mn}\p{Me}\p{DI}\u0640\u2800]/u
+
+/** A list of pairs, each sign with the one that it is read as. */
+const pairs = (list: string) =>
+  new Map([...list.matchAll(/(.)(.)/gu)].map(([, from = '', to = '']) => [from, to] as const))
 
 /** Letters and signs that stand for one another: what no decomposition of Unicode brings together. */
-const SAME: Record<string, string> = Object.fromEntries(
-  [
-    'łl',
-    'ŁL',
-    'đd',
-    'ĐD',
-    'øo',
-    'ØO',
-    'ıi',
-    'أا',
-    'إا',
-    'آا',
-    'ٱا',
-    'ىي',
-    'ئي',
-    'یي',
-    'کك',
-    'ةه',
-    'ۀه',
-    'ہه',
-    'ھه',
-    "’'",
-    "‘'",
-    "ʼ'",
-    "`'",
-  ]
-    .concat(['‐-', '‑-', '‒-', '–-', '—-', '−-', '＠@'])
-    .map(([from = '', to = '']) => [from, to]),
-)
+const SAME = pairs("łlŁLđdĐDøoØOıiأاإاآاٱاىيئيیيکكةهۀهہهھه’'‘'ʼ'`'‐-‑-‒-–-—-−-⁄/∕/＠@")
 
 /** Cyrillic and Greek letters that look Latin, for words that mix the alphabets: "Sаrаh" with a Cyrillic а. */
-const LOOKALIKES = new Map(
-  [
-    ...'аaеeоoрpсcуyхxіiјjѕsԁdһhАAВBЕEКKМMНHОOРPСCТTУYХXІIЅSΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoαaνv'.matchAll(/(.)(.)/gu),
-  ].map(([, from = '', to = '']) => [from, to] as const),
-)
+const LOOKALIKES = pairs('аaеeоoрpсcуyхxіiјjѕsԁdһhАAВBЕEКKМMНHОOРPСCТTУYХXІIЅSΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoαaνv')
 
 function foldSign(sign: string): string {
-  if (sign <= '\u007f') return sign < ' ' && !/\s/.test(sign) ? '' : sign
+  if (sign === '\n') return sign
   if (UNSEEN.test(sign)) return ''
-  const same = SAME[sign]
+  if (/\s/.test(sign)) return ' '
+  if (sign <= '\u007f') return sign < ' ' ? '' : sign
+  const same = SAME.get(sign)
   if (same) return same
   const digit = digitOf(sign)
   if (digit) return digit
-  if (/^\s$/u.test(sign)) return sign
   return [...sign.normalize('NFKD')]
     .filter((part) => !UNSEEN.test(part))
-    .map((part) => SAME[part] ?? part)
+    .map((part) => SAME.get(part) ?? part)
     .join('')
 }
 
@@ -75,7 +47,9 @@ export function fold(text: string): Folded {
   let folded = ''
   let place = 0
   for (const sign of text) {
-    const shape = foldSign(sign)
+    const one = foldSign(sign)
+    // Of several spaces one is enough to know where a word ends.
+    const shape = one === ' ' && folded.endsWith(' ') ? '' : one
     if (shape === '' && to.length > 0) to[to.length - 1] = place + sign.length
     for (let unit = 0; unit < shape.length; unit++) {
       from.push(place)
@@ -85,7 +59,7 @@ export function fold(text: string): Folded {
     place += sign.length
   }
   return {
-    text: unmixed(folded),
+    text: zeroed(unmixed(folded)),
     back: (start, end) => ({ start: from[start] ?? 0, end: to[end - 1] ?? 0 }),
   }
 }
@@ -98,6 +72,10 @@ function unmixed(text: string): string {
       : word,
   )
 }
+
+/** "O77OO" as 07700: among digits an O is none. Every sign keeps its place. */
+const zeroed = (text: string) =>
+  text.replace(/(?<!\p{L})o*\d[\do]*(?!\p{L})/giu, (digits) => digits.replace(/\D/g, '0'))
 
 /** A word as the lists know it: folded, in small letters. */
 export const keyOf = (word: string): string => fold(word).text.toLowerCase()

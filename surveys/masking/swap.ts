@@ -27,7 +27,8 @@ export type SwapKey = RoleKey | 'swapName' | (typeof SWAPS)[keyof typeof SWAPS] 
 
 /**
  * What could stand in place of a piece, as a key of surveys/words: `say(swapFor(span, before))` is "[my worker]".
- * @param before the text in front of the piece: behind "my foster mum" Sarah is "[my foster mum]", else "[a name]".
+ * @param before the text in front of the piece: behind "my foster mum is" Sarah is "[my foster mum]", else "[a name]",
+ * also straight behind the role, which else would be said twice: "my worker [my worker]".
  */
 export function swapFor({ type, text }: Span, before: string): SwapKey {
   if (type === 'ORG') return ORGS[kindOf(text)]

@@ -19,7 +19,7 @@ export function wordsOf(text: string): Word[] {
   const shouts = isShouted(text) || isTitled(text)
   const words: Word[] = []
   let before = 0
-  for (const match of text.matchAll(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu)) {
+  for (const match of text.matchAll(/[\p{L}\p{M}](?:[\p{L}\p{M}'-]|[@$](?=\p{L}))*/gu)) {
     const written = match[0].replace(/(?:'s|['-]+)$/i, '')
     const { index } = match
     const gap = text.slice(before, index)

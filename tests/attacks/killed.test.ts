@@ -10,6 +10,7 @@ import { askToClose } from '../../server/waves/close.ts'
 import { keeperRound } from '../../server/waves/keeper-round.ts'
 import { moveLetterbox } from '../../server/waves/letterbox.ts'
 import { openWave } from '../../server/waves/open.ts'
+import { freshReviewMemory } from '../../server/waves/reviews/memory.ts'
 import { skippedAll, waveNow, withdraw } from '../server/waves/wave.ts'
 import { type TestDatabase, testDatabase } from '../setup/database.ts'
 import { testFolder } from '../setup/folder.ts'
@@ -73,7 +74,7 @@ test('a keeper process that is killed with -9, wherever it was, loses and double
     const done = async () => (await waveNow(keeper, rehearsal)).state === 'released'
     const killed = await runKeeperUntil(statement, dataDir, done)
     const where = `killed after statement ${statement}`
-    expect(await keeperRound(keeper, { graceDays: 14, dataDir }), where).toEqual([])
+    expect(await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory(), dataDir }), where).toEqual([])
     await expectEachOnce(
       keeper,
       letters.filter((letter) => !gone.includes(letter)),

@@ -5,6 +5,7 @@ import { publishLibrary, type Wave } from '../../server/versions.ts'
 import { closeWave } from '../../server/waves/close.ts'
 import { freshMemory, keeperRound } from '../../server/waves/keeper-round.ts'
 import { openWave } from '../../server/waves/open.ts'
+import { freshReviewMemory } from '../../server/waves/reviews/memory.ts'
 import { letterFor, skippedAll, withdraw } from '../server/waves/wave.ts'
 import { type TestDatabase, testDatabase } from '../setup/database.ts'
 import { hex } from './state.ts'
@@ -71,7 +72,8 @@ test('joining on the numbers of transactions, equal or nearest, links answers wi
   const memory = freshMemory()
   const letters: Letter[] = []
   const personOf = new Map<string, number>()
-  const round = async () => expect(await keeperRound(keeper, { graceDays: 14, memory })).toEqual([])
+  const round = async () =>
+    expect(await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory(), memory })).toEqual([])
   const key = "encode(response_key, 'hex')"
   const links = async (ticks: string, words: string) => {
     const answers = await rowsOf(ticks, key)

@@ -4,9 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Letter, putLetters } from '../../server/respond/put-letters.ts'
 import { closeWave } from '../../server/waves/close.ts'
 import { openWave } from '../../server/waves/open.ts'
-import type { CastName } from '../fixtures/people.ts'
 import { letterFor, skippedAll, withdraw } from '../server/waves/wave.ts'
-import { startTestServer, type TestApp } from '../setup/app.ts'
+import { startTestServer, type TestApp, type Who } from '../setup/app.ts'
 import { hex } from './state.ts'
 
 const CANARY = 'zebrafinch'
@@ -132,7 +131,7 @@ async function counts() {
   return rows[0]
 }
 
-const roles: (CastName | 'everyone' | 'nobody')[] = ['nobody', 'amara', 'femi', 'rhian', 'ada', 'everyone']
+const roles: (Who | 'nobody')[] = ['nobody', 'amara', 'femi', 'rhian', 'ada', 'both', 'everyone']
 
 test('through no route does anybody, of whatever role, get at a text, at ticks, at a key, or take one away', async () => {
   const routes = listRoutes()

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { buildTables } from '../../server/anonymity/release.ts'
 import { HIDDEN } from '../../server/anonymity/rows/frequencies.ts'
-import { planRows, type RowColumn } from '../../server/anonymity/rows/plan.ts'
+import { planRows, type RowColumn, type RowPlan } from '../../server/anonymity/rows/plan.ts'
+import type { Table } from '../../surveys/api/research.ts'
 import { lotOf } from '../server/anonymity/crowd.ts'
 import { columns, crowdOf, definition, placeOf } from '../server/anonymity/rows/row-crowd.ts'
+import { answersBehind, questionNamed } from './release/served.ts'
 
 const crowds = Array.from({ length: 12 }, (_, seed) => ({
   seed,
@@ -55,28 +57,65 @@ test('the same attack on rows as they were answered finds people: it can succeed
   expect([...alike.values()].filter((rows) => rows.length < 5).length).toBeGreaterThan(20)
 })
 
+/** Whether each row of the file is of somebody in a context: surely, surely not, or perhaps. */
+function rowsIn(context: Table['context'], { columns: inFile, rows }: RowPlan): ('yes' | 'no' | 'perhaps')[] {
+  const places = Array.from({ length: rows }, (): 'yes' | 'no' | 'perhaps' => 'yes')
+  for (const [name, value] of Object.entries(context)) {
+    const question = questionNamed(definition, name)
+    const wanted = answersBehind(question, value)
+    const key = inFile.find(({ column, groups }) => column.name === name && groups)
+    for (const [row, place] of places.entries()) {
+      const group = key?.values[row] ?? HIDDEN
+      const own = group === HIDDEN ? [] : answersBehind(question, key!.groups![group]!.value)
+      const inside = own.filter((answer) => wanted.includes(answer)).length
+      if (own.length > 0 && inside === 0) places[row] = 'no'
+      else if (place === 'yes' && (own.length === 0 || inside < own.length)) places[row] = 'perhaps'
+    }
+  }
+  return places
+}
+
+/** A shown number is off by up to five, and by two more for the fives that it is rounded to. */
+const OFF = 7
+
 test('tables and rows together do not tell what those said who are not in the file', () => {
-  let looked = 0
+  const widths: Record<number, number[]> = {}
+  const told: string[] = []
   for (const { seed, people } of crowds) {
     const plan = planRows(people, definition, lotOf(seed))
     const left = people.n - plan.rows
     const { tables } = buildTables(people, definition, { staff: 2, lot: lotOf(1_000 + seed) })
-    for (const { question, context, cells } of tables) {
+    for (const { question, context, base, cells } of tables) {
       const column = plan.columns.find(({ column, groups }) => column.name === question && !groups)
-      if (!column || Object.keys(context).length > 0) continue
+      if (!column || typeof base !== 'number') continue
+      const filters = Object.keys(context).length
+      const rows = rowsIn(context, plan)
+      // Of those in this context, so many at most are not in the file.
+      const outside = filters === 0 ? left : Math.min(left, base + OFF - rows.filter((place) => place === 'yes').length)
       for (const { value, shown } of cells) {
         const code = column.column.codes.find((each) => each.value === value)?.code
         if (code === undefined || typeof shown !== 'number') continue
-        const inFile = column.values.filter((byte: number) => byte === code).length
-        // A shown number is off by up to five, and by two more for the fives that it is rounded to.
-        const least = Math.max(0, shown - 7 - inFile)
-        const most = Math.min(left, shown + 7 - inFile)
-        expect(most - least).toBeGreaterThan(0)
-        looked += 1
+        const said = rows.filter((_, row) => column.values[row] === code)
+        const sure = said.filter((place) => place === 'yes').length
+        const possible = said.filter((place) => place !== 'no').length
+        const least = Math.max(0, shown - OFF - possible)
+        const most = Math.min(outside, shown + OFF - sure)
+        // Neither that all of them said it, nor that nobody did.
+        if (least >= outside || most <= 0) told.push(`${question} ${JSON.stringify(context)}: ${value}`)
+        widths[filters] ??= []
+        widths[filters].push(most - least)
       }
     }
   }
-  expect(looked).toBeGreaterThan(500)
+  expect(told).toEqual([])
+  expect(widths[0]!.length).toBeGreaterThan(500)
+  expect(Math.min(...widths[0]!)).toBeGreaterThanOrEqual(5)
+  for (const filters of [1, 2]) {
+    const narrow = widths[filters]!.filter((width) => width < 5)
+    expect(widths[filters]!.length).toBeGreaterThan(5_000)
+    expect(narrow.length / widths[filters]!.length).toBeLessThan(0.002)
+    expect(narrow.filter((width) => width < 2)).toEqual([])
+  }
 })
 
 test('in a file no demographic tells itself by who was asked what', () => {

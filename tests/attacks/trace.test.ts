@@ -13,6 +13,7 @@ import { findVersion, type Wave } from '../../server/versions.ts'
 import { askToClose } from '../../server/waves/close.ts'
 import { freshMemory, keeperRound } from '../../server/waves/keeper-round.ts'
 import { openWave } from '../../server/waves/open.ts'
+import { freshReviewMemory } from '../../server/waves/reviews/memory.ts'
 import { readCode, writeCode } from '../../surveys/code/codes.ts'
 import { doorOf } from '../../surveys/sitting/door.ts'
 import { letterFor, passLastDay, skippedAll } from '../server/waves/wave.ts'
@@ -120,7 +121,9 @@ function read(file: string): Buffer {
 
 /** A whole round, as a second keeper beside that of the platform, with the log cleared at its end. */
 async function round(): Promise<void> {
-  expect(await keeperRound(keeper!, { graceDays: 14, dataDir, memory: freshMemory() })).toEqual([])
+  expect(
+    await keeperRound(keeper!, { graceDays: 14, reviews: freshReviewMemory(), dataDir, memory: freshMemory() }),
+  ).toEqual([])
 }
 
 async function backup(): Promise<string> {

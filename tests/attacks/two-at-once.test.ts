@@ -11,6 +11,7 @@ import { publishLibrary, type Wave } from '../../server/versions.ts'
 import { askToClose } from '../../server/waves/close.ts'
 import { keeperRound } from '../../server/waves/keeper-round.ts'
 import { openWave } from '../../server/waves/open.ts'
+import { freshReviewMemory } from '../../server/waves/reviews/memory.ts'
 import { letterFor, skippedAll, waveNow, withdraw } from '../server/waves/wave.ts'
 import { type TestDatabase, testDatabase } from '../setup/database.ts'
 import { testFolder } from '../setup/folder.ts'
@@ -102,7 +103,7 @@ test('two servers and two keepers at once lose nothing, double nothing, and brin
   await Promise.all([...senders, close])
   for (const one of keepers) await one.end()
   expect(keepers.map((one) => one.said())).toEqual(['', ''])
-  expect(await keeperRound(keeper, { graceDays: 14 })).toEqual([])
+  expect(await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory() })).toEqual([])
 
   expect(stored.length + refused.length).toBe(2 * SENDERS * EACH + 20)
   expect(refused.length).toBeGreaterThanOrEqual(20)

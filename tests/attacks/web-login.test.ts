@@ -390,6 +390,23 @@ describe('the functions of web', () => {
   })
 })
 
+test('web puts no day of a wave out of reach: not for ever, not by more than a year, and none once it was asked to close', async () => {
+  const wave = await openTestWave(database.keeper, { slug: 'days' })
+  const set = (what: string) => codeOf(`UPDATE wave SET ${what} WHERE id = '${wave}'`)
+  for (const day of ["'9999-01-01'", "'infinity'", "'-infinity'", 'CURRENT_DATE + 367']) {
+    expect([day, await set(`closes_on = ${day}`)]).toEqual([day, '23000'])
+    const opened = codeOf(`INSERT INTO wave (survey_id, version_id, number, kind, closes_on)
+      SELECT survey_id, version_id, 2, 'real', ${day} FROM wave WHERE id = '${wave}'`)
+    expect([day, await opened]).toEqual([day, '23000'])
+  }
+  expect(await set('closes_on = CURRENT_DATE + 365')).toBe('done')
+  expect(await set('closes_on = NULL')).toBe('23000')
+  expect(await set('close_asked = true, closes_on = CURRENT_DATE + 366')).toBe('23000')
+  expect(await set('close_asked = true')).toBe('done')
+  expect(await set('closes_on = CURRENT_DATE + 366')).toBe('23000')
+  expect(await set('close_asked = false')).toBe('23000')
+})
+
 test('with one right too many the same look finds answers: it can succeed', async () => {
   type Grants = typeof import('../../server/database/grants.ts')
   const file = 'server/database/grants.ts'

@@ -11,6 +11,14 @@ import { reviewDesk } from '../../server/waves/reviews/desk.ts'
 import { type CastName, cast, PASSPHRASE } from '../fixtures/people.ts'
 import { testDatabase } from './database.ts'
 
+/** Beside the cast: people of several roles, and the names that they sign in with. */
+const more = {
+  everyone: { name: 'Everyone', roles: ['member', 'facilitator', 'researcher', 'administrator'], young: false },
+  both: { name: 'Both', roles: ['researcher', 'administrator'], young: false },
+} as const
+const people = { ...cast, ...more }
+export type Who = CastName | keyof typeof more
+
 export interface TestApp {
   app: FastifyInstance
   /** Where a browser finds it: http://127.0.0.1:PORT */
@@ -18,8 +26,11 @@ export interface TestApp {
   web: Db
   keeper: Db
   pepper: Buffer
-  /** Signs a person of the cast in (made on first use) and returns the Cookie header; 'everyone' holds all roles. */
-  signIn(who: CastName | 'everyone'): Promise<string>
+  /**
+   * Signs a person of the cast in (made on first use) and returns the Cookie header; 'everyone' holds all roles, 'both'
+   * are a researcher and an administrator.
+   */
+  signIn(who: Who): Promise<string>
   /** Lets the keeper do all that is due, as its own process would. */
   keep(): Promise<void>
   stop(): Promise<void>
@@ -57,7 +68,7 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
       const reply = await app.inject({
         method: 'POST',
         url: '/api/people/sign-in',
-        payload: { name: nameOf(who), passphrase: PASSPHRASE },
+        payload: { name: people[who].name, passphrase: PASSPHRASE },
       })
       if (reply.statusCode !== 200) throw new Error(`sign-in of ${who}: ${reply.body}`)
       return reply.cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; ')
@@ -70,16 +81,13 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
   }
 }
 
-const nameOf = (who: CastName | 'everyone') => (who === 'everyone' ? 'Everyone' : cast[who].name)
-
-async function addPerson(keeper: Db, who: CastName | 'everyone'): Promise<void> {
-  const roles = who === 'everyone' ? ['member', 'facilitator', 'researcher', 'administrator'] : cast[who].roles
-  const young = who !== 'everyone' && cast[who].young
-  const here = await keeper.selectFrom('person').select('id').where('name', '=', nameOf(who)).executeTakeFirst()
+async function addPerson(keeper: Db, who: Who): Promise<void> {
+  const { name, roles, young } = people[who]
+  const here = await keeper.selectFrom('person').select('id').where('name', '=', name).executeTakeFirst()
   if (here) return
   const person = await keeper
     .insertInto('person')
-    .values({ name: nameOf(who), passphrase_hash: await hashPassphrase(PASSPHRASE), young })
+    .values({ name, passphrase_hash: await hashPassphrase(PASSPHRASE), young })
     .returning('id')
     .executeTakeFirstOrThrow()
   await keeper

@@ -12,7 +12,7 @@ import styles from './Named.module.css'
 import { NameTable } from './NameTable.tsx'
 import { useDropTable, useNamedTables } from './queries.ts'
 
-function Explained({ wave }: { wave: NamedTablesReply['wave'] }) {
+function Explained({ reply: { wave, mostEach } }: { reply: NamedTablesReply }) {
   return (
     <Card title="What this is for">
       <p>
@@ -21,12 +21,23 @@ function Explained({ wave }: { wave: NamedTablesReply['wave'] }) {
       </p>
       <p>
         Each of them follows the same rules as all tables: one that could give somebody away is not shown, and with few
-        answers that can be most of them. From 300 answers on they are not made, since you have the rows.
+        answers that can be most of them. From 300 answers on they are not made, since you have the rows, and neither
+        are they for a closed group of under 300 people: its results are for everybody together only.
+      </p>
+      <p>
+        Where only a few left out the question that splits, they are put into its groups by lot, in its own table too. A
+        question that only some are asked can be split if the question that leads to it is on the list too, split in the
+        same way.
+      </p>
+      <p>
+        Each question can be in {mostEach} of these tables, as what a table is about or as what it is split by: from
+        more of them, hidden numbers could be worked out.
       </p>
       <p>
         You can change the list until the wave closes
         {wave.closesOn === null ? '' : `, which is planned for the end of ${dayInWords(wave.closesOn)}`}. After that it
-        stays as it is, so that nobody chooses by what was said. All researchers here share one list.
+        stays as it is, so that nobody chooses by what was said. All researchers here share one list: each of you can
+        add to it, and take off what somebody else has added.
       </p>
     </Card>
   )
@@ -108,7 +119,7 @@ export function NamedTablesPage({ wave }: { wave: string }) {
       {back}
       {data.open ? (
         <>
-          <Explained wave={data.wave} />
+          <Explained reply={data} />
           <Card title="Name a table">
             {isFull ? (
               <p>The list is full. Take a table off it to name another one.</p>

@@ -1,8 +1,9 @@
 import { findIdentifiers, lightKnowledge } from '../../../surveys/masking/find.ts'
 import { keyOf } from '../../../surveys/masking/fold.ts'
 import { EVERY_MASK, maskFor } from '../../../surveys/masking/masks.ts'
-import { type Span, settle } from '../../../surveys/masking/spans.ts'
+import { type Found, type Span, settle } from '../../../surveys/masking/spans.ts'
 import type { Knowledge } from '../../../surveys/masking/words.ts'
+import { undisguised } from './disguise.ts'
 import { type Gazetteers, readGazetteers } from './gazetteers.ts'
 import { type Grammar, openGrammar } from './grammar.ts'
 
@@ -25,7 +26,7 @@ export async function maskText(text: string): Promise<Masked> {
   const all: Span[] = []
   let masked = text
   for (;;) {
-    const found = withRepeats(masked, findIdentifiers(masked, knowledgeOf(masked)))
+    const found = withRepeats(masked, identifiersIn(masked, knowledgeOf(masked)))
     if (found.length === 0) return { masked, spans: all }
     // A mask can bring to light what stood in the shadow of a name, so we look again until nothing is found.
     all.push(...found.map((span) => inOriginal(span, all)))
@@ -61,19 +62,73 @@ function knowing({ ours, words, wordy, names, surnames, places }: Gazetteers, gr
   }
 }
 
+/**
+ * What the server finds, and what its lists would outvote: all that the browser finds, so that nobody is warned of a
+ * name that then stays, and what a text in disguise hides.
+ */
+function identifiersIn(text: string, knows: Knowledge): Span[] {
+  const own = findIdentifiers(text, knows)
+  const plain = undisguised(text, knows)
+  const hidden = plain
+    ? findIdentifiers(plain.text, knows).map(({ type, ...piece }) => ({ type, ...plain.back(piece.start, piece.end) }))
+    : []
+  const masks = placesOf(text)
+  const more = [...findIdentifiers(text).map((one) => guessed(one, knows)), ...hidden].filter(
+    (one) => !own.some(({ start, end }) => start <= one.start && end >= one.end) && !masks.some(overlapping(one)),
+  )
+  return settle([...own, ...more].map((one) => whole(text, one))).map((one) => ({
+    ...one,
+    text: text.slice(one.start, one.end),
+  }))
+}
+
+/** How the names of places end that are made of everyday words: "Small Heath". */
+const LAND =
+  /(?:heath|green|park|hills?|moors?|woods?|common|cross|end|side|bridge|ford|ton|gate|town|vale|field|fields|well|bay|sands|bank|island|row|street|road|lane|way|close|corner|villas?|rise)$/
+
+/**
+ * A place to the browser, by its capital behind "at" or "in". Of everyday words that no gazetteer has as a place, it is
+ * the name of something: "at Sports Day".
+ */
+function guessed(span: Span, { isPlace, isCommon }: Knowledge): Span {
+  const key = keyOf(span.text)
+  const place = span.type !== 'PLACE' || isPlace(key) || LAND.test(key) || !isCommon(key)
+  return place ? span : { ...span, type: 'PERSON' }
+}
+
+const placesOf = (text: string) =>
+  [...text.matchAll(EVERY_MASK)].map(({ 0: { length }, index }) => [index, index + length] as const)
+const overlapping =
+  ({ start, end }: { start: number; end: number }) =>
+  ([from, to]: readonly [number, number]) =>
+    start < to && from < end
+
+/** A name to the end of its word, also where a digit stands in it: "Marguer1te". */
+function whole(text: string, { type, start, end }: Found): Found {
+  if (type !== 'PERSON' && type !== 'PLACE') return { type, start, end }
+  const before = /(?:\p{L}{1,20}[@$\d]{1,3}){1,3}$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? ''
+  const after = /^(?:[@$\d]{1,3}\p{L}{1,20}){1,3}/u.exec(text.slice(end, end + 40))?.[0] ?? ''
+  return { type, start: start - before.length, end: end + after.length }
+}
+
 const WORD = '[\\p{L}\\p{N}\\p{M}_]'
 
 /** What was found once goes wherever it stands: a name by its role, then the same name alone. */
 function withRepeats(text: string, found: Span[]): Span[] {
-  const named = found.filter(({ type }) => type === 'PERSON' || type === 'PLACE' || type === 'ORG')
-  const again = named.flatMap(({ type, text: piece }) => {
+  // Each once: a text of the same name a thousand times would else be read a thousand times.
+  const named = new Map(
+    found
+      .filter(({ type }) => type === 'PERSON' || type === 'PLACE' || type === 'ORG')
+      .map((one) => [`${one.type} ${one.text}`, one]),
+  )
+  const again = [...named.values()].flatMap(({ type, text: piece }) => {
     const everyday = lightKnowledge.isCommon(keyOf(piece))
     const form = new RegExp(`(?<!${WORD})${escaped(piece)}(?!${WORD})`, everyday ? 'gu' : 'giu')
     if (everyday && !/^\p{Lu}/u.test(piece)) return []
     return [...text.matchAll(form)].map(({ 0: { length }, index }) => ({ start: index, end: index + length, type }))
   })
-  const masks = [...text.matchAll(EVERY_MASK)].map(({ 0: { length }, index }) => [index, index + length] as const)
-  const free = again.filter(({ start, end }) => !masks.some(([from, to]) => start < to && from < end))
+  const masks = placesOf(text)
+  const free = again.filter((one) => !masks.some(overlapping(one)))
   return settle([...found, ...free]).map((one) => ({ ...one, text: text.slice(one.start, one.end) }))
 }
 

@@ -51,7 +51,10 @@ export function planRows(people: People, definition: Definition, lot: Lot): RowP
   const kept = others.filter((each) => !dominated.has(each) && !telling.has(each.column.question))
 
   const demographics = chosen.demographics.map((question) => {
-    const [{ column, bytes }] = sampled.get(question.name) as [Sampled]
+    const [only, ...more] = sampled.get(question.name) ?? []
+    // One column more, and the file would tell what its classes know nothing of.
+    if (!only || more.length > 0) throw new Error(`${question.name} splits results, but is not one variable.`)
+    const { column, bytes } = only
     return { question, column, key: keyOf(column, bytes, 'levels' in question ? question.levels : undefined) }
   })
   const rules = {

@@ -1,10 +1,11 @@
 import type { Config } from '../../config.ts'
 import { pageHeaders } from '../../http/headers.ts'
 import { broken, type Finding, kept, unseen } from './finding.ts'
+import { type Names, otherWay } from './way.ts'
 
 const PATIENCE_MS = 10_000
 /** What well-known networks that stand between people and a server put into every reply. */
-const between = [
+const networks = [
   'cf-ray',
   'x-amz-cf-id',
   'x-served-by',
@@ -25,16 +26,9 @@ const unwanted = [
   'refresh',
 ]
 
-/** How people reach the platform, by the settings. */
-export function lookAtSettings({ publicUrl, host }: Config): Finding[] {
+/** Who reaches the platform, by the settings. */
+export function lookAtSettings({ host }: Pick<Config, 'host'>): Finding[] {
   return [
-    publicUrl.protocol === 'https:'
-      ? kept('https', `People come by ${publicUrl.origin}, and nobody on the way can read along.`)
-      : broken(
-          'https',
-          `PUBLIC_URL is ${publicUrl.origin}: that is for trying things out on this computer alone.`,
-          'Please put a proxy with https in front, as docs/guide.md shows, and set PUBLIC_URL to its address.',
-        ),
     /^(localhost|127\.[\d.]+|::1)$/.test(host)
       ? kept('host', 'Only this machine can reach the platform without the proxy.')
       : broken(
@@ -46,7 +40,7 @@ export function lookAtSettings({ publicUrl, host }: Config): Finding[] {
 }
 
 /** What comes back from the address that people open, by way of whatever stands in front. */
-export async function lookAtAddress({ publicUrl }: Config): Promise<Finding[]> {
+export async function lookAtAddress({ publicUrl }: Pick<Config, 'publicUrl'>, names?: Names): Promise<Finding[]> {
   const page = new URL('/take-back', publicUrl)
   let reply: Response
   let html: string
@@ -75,7 +69,7 @@ export async function lookAtAddress({ publicUrl }: Config): Promise<Finding[]> {
   return [
     kept('reachable', `${publicUrl.origin} answers.`),
     headersOf(reply, publicUrl),
-    strangers(reply, html),
+    await between(publicUrl, strangers(reply, html), names),
     ...(publicUrl.protocol === 'https:' ? [await plainHttp(publicUrl)] : []),
   ]
 }
@@ -106,12 +100,12 @@ function headersOf({ headers }: Response, { protocol }: URL): Finding {
 }
 
 function strangers({ headers }: Response, html: string): Finding {
-  const found = between.filter((name) => headers.has(name))
+  const found = networks.filter((name) => headers.has(name))
   const scripts = html.match(/<(script|link|img|iframe)[^>]+(src|href)="(https?:)?\/\/[^"]*"/gi) ?? []
   if (found.length + scripts.length === 0) {
     return kept(
       'between',
-      'No well-known network stands between people and this machine, and nothing is added to pages.',
+      'No well-known network stands in front, seen from this machine, and nothing is added to pages.',
     )
   }
   return broken(
@@ -119,6 +113,12 @@ function strangers({ headers }: Response, html: string): Finding {
     `Somebody else stands in front (${[...found, ...scripts.map(() => 'a part of the page from elsewhere')].join(', ')}): they see each address, and can read what passes.`,
     'Please let the name lead straight to this machine.',
   )
+}
+
+/** What was found from here counts for others where the name leads them the same way; what was found wrong counts anyway. */
+async function between(publicUrl: URL, found: Finding, names?: Names): Promise<Finding> {
+  if (found.verdict !== 'kept') return found
+  return (await otherWay(publicUrl, names)) ?? found
 }
 
 /** Plain http may only lead to https; best of all, nothing else answers there. */
@@ -145,6 +145,10 @@ export const notFromHere: Finding[] = [
   unseen(
     'proxy-logs',
     'The proxy: does it keep no log of who comes, as in docs/proxy? Look into its configuration and its log folder.',
+  ),
+  unseen(
+    'name',
+    'The name: looked up from elsewhere, does it lead straight to this machine? A name server of one’s own can hide from here that it does not.',
   ),
   unseen(
     'provider',

@@ -1,11 +1,15 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { type BackupPlace, listBackups } from '../../database/backup/nightly.ts'
-import { broken, type Finding, kept, unseen } from './finding.ts'
+import { basename, join } from 'node:path'
+import { type BackupPlace, dayOf, listBackups } from '../../database/backup/nightly.ts'
+import { codeOf } from '../../database/failures.ts'
+import { readWithdrawn } from '../../database/withdrawn-file.ts'
+import { broken, type Finding, kept, unknown, unseen } from './finding.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 /** A night may be missed without anybody being told; not two. */
 const NEWEST_DAYS = 2
+/** What was taken back, in DATA_DIR and beside the backups. */
+const LIST = 'withdrawn'
 const SEALED = 'age-encryption.org/'
 
 const mendTimer =
@@ -33,7 +37,7 @@ export function lookAtBackups(
     newest(place.dir, now),
     oldest(place.dir, { days, now }),
     readable(place.dir),
-    withdrawnBeside(place.dir, dataDir),
+    withdrawnBeside(place.dir, dataDir, now),
     elsewhere,
   ]
 }
@@ -46,23 +50,33 @@ function newest(dir: string, now: Date): Finding {
   return broken('backup-newest', `The newest backup is of ${last?.day ?? 'no day at all'}.`, mendTimer)
 }
 
-/** Every file counts, whoever put it there. */
+/** Every file counts, whoever put it there, and in whatever folder inside. */
 function oldest(dir: string, { days, now }: { days: number; now: Date }): Finding {
-  const dated = new Map(listBackups(dir).map(({ name, day }) => [name, ageOf(day, now)]))
-  const old = filesIn(dir).filter((name) => {
+  const { files, closed } = filesIn(dir)
+  const old = files.filter((name) => {
     const byClock = Math.floor((now.getTime() - statSync(join(dir, name)).mtimeMs) / DAY)
-    return name !== 'withdrawn' && Math.max(dated.get(name) ?? 0, byClock) > days
+    const day = dayOf(basename(name))
+    return name !== LIST && Math.max(day ? ageOf(day, now) : 0, byClock) > days
   })
-  if (old.length === 0) return kept('backup-oldest', `No backup in ${dir} is older than the ${days} days we promise.`)
-  return broken(
-    'backup-oldest',
-    `${old.join(', ')} in ${dir} is older than ${days} days: it may hold answers that were taken back.`,
-    `Please delete ${old.map((name) => join(dir, name)).join(' ')}, here and wherever a copy is.`,
-  )
+  if (old.length > 0) {
+    return broken(
+      'backup-oldest',
+      `${old.join(', ')} in ${dir} is older than ${days} days: it may hold answers that were taken back.`,
+      `Please delete ${old.map((name) => join(dir, name)).join(' ')}, here and wherever a copy is.`,
+    )
+  }
+  if (closed.length > 0) {
+    return unknown(
+      'backup-oldest',
+      `Nobody but its owner can see into ${closed.join(', ')} in ${dir}: it may hold a backup that is too old.`,
+      'Please look yourself, or move it elsewhere.',
+    )
+  }
+  return kept('backup-oldest', `No backup in ${dir} is older than the ${days} days we promise.`)
 }
 
 function readable(dir: string): Finding {
-  const plain = filesIn(dir).filter((name) => name !== 'withdrawn' && !isSealed(join(dir, name)))
+  const plain = filesIn(dir).files.filter((name) => name !== LIST && !isSealed(join(dir, name)))
   if (plain.length === 0 && (statSync(dir).mode & 0o077) === 0) {
     return kept(
       'backup-sealed',
@@ -78,24 +92,53 @@ function readable(dir: string): Finding {
   )
 }
 
-function withdrawnBeside(dir: string, dataDir: string): Finding {
-  const here = join(dataDir, 'withdrawn')
-  const there = join(dir, 'withdrawn')
-  if (!existsSync(here) || statSync(here).size === 0 || existsSync(there))
-    return kept('backup-withdrawn', 'The list of what was taken back is copied along with each backup.')
+/**
+ * Whether the copy beside the backups holds what the list here does. What was taken back since the last backup comes into
+ * it with the next one; so a list that has changed since may be ahead, for as long as a night may be missed.
+ */
+function withdrawnBeside(dir: string, dataDir: string, now: Date): Finding {
+  const [here, there] = [join(dataDir, LIST), join(dir, LIST)]
+  const copied = new Set(existsSync(there) ? readWithdrawn(dir).map(({ key }) => key) : [])
+  if (readWithdrawn(dataDir).every(({ key }) => copied.has(key))) {
+    return kept('backup-withdrawn', 'All that was taken back is on the list that lies beside the backups.')
+  }
+  const isWaiting =
+    existsSync(there) &&
+    statSync(here).mtimeMs > statSync(there).mtimeMs &&
+    now.getTime() - statSync(there).mtimeMs <= NEWEST_DAYS * DAY
+  if (isWaiting) {
+    return kept(
+      'backup-withdrawn',
+      'The list of what was taken back is copied along with each backup; what is new on it will be with the next one.',
+    )
+  }
   return broken(
     'backup-withdrawn',
-    'The list of what was taken back is not beside the backups.',
+    'The list beside the backups lacks some of what was taken back: a restore elsewhere would bring it again.',
     'Please run: npm run backup',
   )
 }
 
 const ageOf = (day: string, now: Date) => Math.floor((now.getTime() - Date.parse(`${day}T00:00:00Z`)) / DAY)
 
-function filesIn(dir: string): string[] {
-  return readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => name)
+/** Paths of all files in a folder, from it; and the folders in it that this user may not look into. */
+function filesIn(dir: string, inside = ''): { files: string[]; closed: string[] } {
+  const found: { files: string[]; closed: string[] } = { files: [], closed: [] }
+  for (const entry of readdirSync(join(dir, inside), { withFileTypes: true })) {
+    const path = join(inside, entry.name)
+    if (entry.isFile()) found.files.push(path)
+    // What the check of a disk found; only root sees into it.
+    if (!entry.isDirectory() || path === 'lost+found') continue
+    try {
+      const { files, closed } = filesIn(dir, path)
+      found.files.push(...files)
+      found.closed.push(...closed)
+    } catch (error) {
+      if (codeOf(error) !== 'EACCES') throw error
+      found.closed.push(path)
+    }
+  }
+  return found
 }
 
 function isSealed(file: string): boolean {

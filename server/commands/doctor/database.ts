@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { standardContract } from '../../../surveys/contract.ts'
 import { loginOf, SettingError } from '../../config.ts'
 import { type Db, openDatabase } from '../../database/connection.ts'
 import { knownMigrations, migrationsIn } from '../../database/migrate.ts'
 import { pepperCheck, refuseReadingWeb } from '../../database/prepare.ts'
 import { findWrongSettings } from '../../database/settings-check.ts'
 import { readWithdrawn } from '../../database/withdrawn-file.ts'
+import { FURTHEST } from '../../waves/last-day.ts'
 import { broken, type Finding, kept, unknown } from './finding.ts'
+
+/** Contracts of before said nothing of it, and get the same: see server/waves/days/destroy.ts. */
+const DESTROY_DAYS = standardContract.destroyDays ?? 0
 
 interface Urls {
   webUrl: string
@@ -30,6 +35,7 @@ export async function lookAtDatabase(urls: Urls, dataDir: string): Promise<Findi
       await pepper(keeper, dataDir),
       await withdrawn(keeper, dataDir),
       await days(keeper),
+      await daysToCome(keeper),
     ]
   } finally {
     await keeper.destroy()
@@ -112,7 +118,7 @@ async function days(keeper: Db): Promise<Finding> {
       WHEN state = 'open' AND closes_on + 1 < CURRENT_DATE THEN 'should have been closed'
       WHEN state = 'closed' AND last_day + 1 < CURRENT_DATE THEN 'should have lost its keys'
       WHEN state = 'released' AND destroyed_on IS NULL
-        AND closed_on + (contract->>'destroyDays')::integer + 1 < CURRENT_DATE THEN 'should have been destroyed' END AS what
+        AND closed_on + coalesce((contract->>'destroyDays')::integer, ${DESTROY_DAYS}::integer) + 1 < CURRENT_DATE THEN 'should have been destroyed' END AS what
     FROM wave JOIN survey ON survey.id = wave.survey_id JOIN version ON version.id = wave.version_id WHERE kind = 'real'
     UNION ALL SELECT 'answers kept for later', 'should have been deleted' FROM sealed_sitting
       WHERE expires_on + 1 < CURRENT_DATE GROUP BY 1, 2`.execute(keeper)
@@ -122,5 +128,25 @@ async function days(keeper: Db): Promise<Finding> {
     'days',
     `A promised day has passed (${late.join('; ')}).`,
     'Please start the platform for a few minutes; if this stays, look at what the keeper prints.',
+  )
+}
+
+/** What has happened has a day that was; a planned last day is a year ahead at most. Else the clock was wrong then, or is now. */
+async function daysToCome(keeper: Db): Promise<Finding> {
+  const { rows } = await sql<{ says: string }>`
+    SELECT survey.slug || ', wave ' || wave.number || ': ' || CASE
+      WHEN opened_on > CURRENT_DATE + 1 THEN 'opened on ' || opened_on
+      WHEN closed_on > CURRENT_DATE + 1 THEN 'closed on ' || closed_on
+      WHEN built_on > CURRENT_DATE + 1 THEN 'results of ' || built_on
+      ELSE 'open until ' || closes_on END AS says
+    FROM wave JOIN survey ON survey.id = wave.survey_id LEFT JOIN release ON release.wave_id = wave.id
+    WHERE greatest(opened_on, closed_on, built_on) > CURRENT_DATE + 1
+      OR (state = 'open' AND closes_on > CURRENT_DATE + ${FURTHEST + 1}::integer)
+    ORDER BY slug, wave.number`.execute(keeper)
+  if (rows.length === 0) return kept('days-to-come', 'No wave has a day that cannot be right.')
+  return broken(
+    'days-to-come',
+    `A day was written while the clock was wrong, or it is wrong now (${rows.map(({ says }) => says).join('; ')}).`,
+    'Please see that the clock is right. An open wave can be closed as ever; one that was closed so keeps its answers until its own last day.',
   )
 }

@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely'
 import type { NamedTableBody, NamedTablesReply, OpenWave } from '../../../surveys/api/named-tables.ts'
 import { questionsOf } from '../../../surveys/questions.ts'
-import type { Text } from '../../../surveys/text.ts'
-import { NAMED_TABLES } from '../../anonymity/numbers/minimums.ts'
+import { type Text, textIn } from '../../../surveys/text.ts'
+import { NAMED_PER_QUESTION, NAMED_TABLES } from '../../anonymity/numbers/minimums.ts'
 import type { Db } from '../../database/connection.ts'
 import type { Database } from '../../database/schema.ts'
 import { ConflictError, InvalidError, NotFoundError } from '../../errors.ts'
@@ -44,6 +44,7 @@ export async function findNamedTables(db: Db, waveId: string): Promise<NamedTabl
     wave,
     open: state === 'open',
     most: NAMED_TABLES,
+    mostEach: NAMED_PER_QUESTION,
     tables: (await listTables(db, waveId)).sort((a, b) => placeOf(a) - placeOf(b)),
     questions: questions.map(named),
     splitters: splitters.map(named),
@@ -52,7 +53,7 @@ export async function findNamedTables(db: Db, waveId: string): Promise<NamedTabl
 
 /**
  * Names one more table for a wave. 404 without such a wave; 409 once it has closed; 422, with a sentence, for questions
- * that do not fit, a table that is named already, and more than 40.
+ * that do not fit, a table that is named already, a question that is in two tables already, and more than 40.
  */
 export async function insertNamedTable(db: Db, waveId: string, table: NamedTableBody): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -68,6 +69,14 @@ export async function insertNamedTable(db: Db, waveId: string, table: NamedTable
       throw new InvalidError(
         'too_many_tables',
         `No more than ${NAMED_TABLES} tables can be named. Take one off the list first.`,
+      )
+    }
+    const full = [table.question, table.by].find((name) => timesOf(name, tables) >= NAMED_PER_QUESTION)
+    if (full !== undefined) {
+      const { title } = questionsOf(definition).find((question) => question.name === full)!
+      throw new InvalidError(
+        'question_full',
+        `“${textIn(title)}” is in ${NAMED_PER_QUESTION} tables already: from more of them, hidden numbers could be worked out. Take one off the list first.`,
       )
     }
     await trx
@@ -89,6 +98,10 @@ export async function deleteNamedTable(db: Db, waveId: string, { question, by }:
       .execute()
   })
 }
+
+/** In how many tables a question is, whichever of the two it is. */
+const timesOf = (name: string, tables: NamedTableBody[]) =>
+  tables.filter(({ question, by }) => question === name || by === name).length
 
 function listTables(db: Db, waveId: string): Promise<NamedTableBody[]> {
   return db.selectFrom('wave_table').select(['question', 'by_question as by']).where('wave_id', '=', waveId).execute()

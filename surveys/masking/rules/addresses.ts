@@ -2,7 +2,7 @@ import type { Found } from '../spans.ts'
 import { all } from './match.ts'
 
 const POSTCODE =
-  /(?<![\p{L}\p{N}])(?:gir ?0aa|(?:[a-pr-uwyz]\d{1,2}|[a-pr-uwyz][a-hk-y]\d{1,2}|[a-pr-uwyz]\d[a-hjkps-uw]|[a-pr-uwyz][a-hk-y]\d[abehmnprv-y]) ?\d[abd-hjlnp-uw-z]{2})(?![\p{L}\p{N}])/giu
+  /(?<![\p{L}\p{N}])(?:gir ?0aa|(?:[a-pr-uwyz]\d{1,2}|[a-pr-uwyz][a-hk-y]\d{1,2}|[a-pr-uwyz]\d[a-hjkps-uw]|[a-pr-uwyz][a-hk-y]\d[abehmnprv-y])[ \n.-]?\d[abd-hjlnp-uw-z]{2})(?![\p{L}\p{N}])/giu
 const ALWAYS = 'road|rd|street|str?|avenue|ave|lane|ln|crescent|cres|terrace|gardens|gdns|mews|stryd|heol|ffordd'
 const OFTEN =
   'close|drive|way|court|grove|place|square|row|walk|hill|park|green|view|rise|parade|heights|gate|mount|vale|croft|house|lodge'

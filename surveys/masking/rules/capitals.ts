@@ -77,7 +77,7 @@ const isTeam = (words: readonly Word[], at: number, length: number) =>
 function personAt(words: readonly Word[], at: number, knows: Knowledge): Found | undefined {
   const word = words[at]!
   const { key } = word
-  const name = knows.isName(key) || (key.includes('-') && key.split('-').some(knows.isName))
+  const name = knows.isName(key) || key.split(/[@$-]/).some(knows.isName)
   const common = knows.isCommon(key)
   if (name && !common) return stretch(words, at, knows)
   if (!name && !common && /..s$/.test(key) && knows.isName(key.slice(0, -1)) && !knows.isCommon(key.slice(0, -1))) {

@@ -9,7 +9,9 @@ const edge = (form: string) => new RegExp(String.raw`(?<![\p{L}\p{N}])${form}(?!
 
 /** Days of the calendar, not months or years alone. A small "may" or "mar" needs "st" or a year: "14 may be wrong". */
 const FORMS = [
-  /(?<![\d/.-])\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?(?:\d{4}|\d{2})(?![\d/-])/g,
+  /(?<![\d/.-])\d{1,2} ?([/.\\-]) ?\d{1,2} ?\1 ?(?:\d{4}|\d{2})(?![\d/-])/g,
+  /(?<!\d)\d{1,2} \d{1,2} (?:19|20)\d\d(?!\d)/g,
+  /(?<=(?:born|b(?:irth)?day|dob)[^\d\n]{0,15})\d{1,2}(?:[ /.,-]{1,3}\d{1,2}){2}(?!\d)/gi,
   /(?<!\d)(?:19|20)\d\d([/.-])\d{1,2}\1\d{1,2}(?!\d)/g,
   edge(`${WEEKDAY}${DAY} ?(?:st|nd|rd|th|af|ail|ydd|fed|eg)(?: of)? ${MONTH}${YEAR}?`),
   edge(`${WEEKDAY}${DAY} (?:of )?(?!mar\\b|may\\b|mai\\b|medi\\b)${MONTH}${YEAR}?`),

@@ -1,12 +1,13 @@
 import type { Found } from '../spans.ts'
 import { all } from './match.ts'
 
-const TEN = /(?<!\d)\d{3}[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}(?!\d)/g
-const INSURANCE = /(?<![\p{L}\p{N}])[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?(?:\d ?){6}[a-d](?![\p{L}\p{N}])/giu
+const TEN = /(?<!\d)\d{3}[ \n/.-]{0,2}\d{3}[ \n/.-]{0,2}\d{4}(?!\d)/g
+const INSURANCE = /(?<![\p{L}\p{N}])[a-ceghj-prstw-z][a-ceghj-nprstw-z][ /.-]?(?:\d[ /.-]?){6}[a-d](?![\p{L}\p{N}])/giu
 const INSURANCE_SAID =
-  /(?:national insurance|\bni\b|\bnino\b)[^\d\n]{0,25}?\b([a-z]{2} ?(?:\d ?){6}[a-z]?)(?![\p{L}\p{N}])/giu
+  /(?:national insurance|\bni\b|\bnino\b)[^\d\n]{0,25}?\b([a-z]{2}[ /.-]?(?:\d[ /.-]?){6}[a-z]?)(?![\p{L}\p{N}])/giu
 const NO_INSURANCE = /^(?:bg|gb|nk|kn|nt|tn|zz)/i
-const PHONE = /(?<![\p{L}\p{N}])\(?(?:\+|0)(?:[ ().-]{0,3}\d){8,16}(?![\p{L}\p{N}])/gu
+/** Over the end of a line it goes for eleven digits only: what follows there is often another number. */
+const PHONE = /(?<![\p{L}\p{N}])\(?(?:[+0](?:[ /().-]{0,3}\d){8,16}|0(?:[ \n/().-]{0,3}\d){8,10})(?![\p{L}\p{N}])/gu
 const SAID =
   /(?<![\p{L}\p{N}])(?:case|ref(?:erence)?|passport|id|student|pupil|uci|brp|arc|nass|licen[cs]e|account|acc|sort code|card|prison|court|home office|social services|hospital|patient|file|crime|upn)(?: (?:ref(?:erence)?|number|numbers|no|num|code|file|id|card|wrong|says|is|it|its|it's|was|my|the|that|on|s))*[\s:.#=]{1,3}/giu
 const CODE = /^(?:\p{L}{1,4}[/-]?|\p{Lu}{2,4} )?\d[\d/-]{3,18}(?:\p{L}(?!\p{L}))?/u

@@ -39,7 +39,7 @@ function titled(words: readonly Word[], text: string, places: Map<number, number
       title,
     )
     const capital = name.capital && (!knows.isCommon(name.key) || knows.isName(name.key) || /^\p{Lu}/u.test(title))
-    const small = knows.isName(name.key) ? !knows.isCommon(name.key) : !strict && !knows.isCommon(name.key)
+    const small = !knows.isCommon(name.key) && (!strict || knows.isName(name.key) || knows.isSurname(name.key))
     const missed = /^miss$/.test(title) && !knows.isName(name.key)
     return (capital || small) && !missed ? [{ ...stretch(words, at, knows), start: index }] : []
   })
@@ -158,7 +158,7 @@ function listFrom(words: readonly Word[], at: number, knows: Knowledge): Found[]
 /** Would do or say something: behind a word at the start of a sentence it tells a name from an everyday word. */
 export const acts = (word: Word | undefined) => word !== undefined && word.gap === ' ' && VERBS.test(word.key)
 
-/** The role nearest before a place of a text, if a name stands straight behind it. */
+/** The role nearest before a place of a text, if "is" or "is called" stands between them. */
 export function roleBefore(before: string): RoleKey | undefined {
   const folded = fold(before).text
   const found = Object.entries(patterns).flatMap(([key, pattern]) => {
@@ -172,7 +172,7 @@ const patterns = Object.fromEntries(
   Object.entries(roles).map(([key, form]) => [
     key,
     new RegExp(
-      String.raw`(?<![\p{L}\p{N}])(?:${fold(form).text.toLowerCase()})(?:'?s? names? (?:is|are|was)| (?:is |was )?(?:called|named)| is| was| who is)?[\s,:(-]*$`,
+      String.raw`(?<![\p{L}\p{N}])(?:${fold(form).text.toLowerCase()})(?:'?s? names? (?:is|are|was)| (?:is |was )?(?:called|named)| is| was| who is)[\s,:(-]*$`,
       'iu',
     ),
   ]),

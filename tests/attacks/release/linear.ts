@@ -2,7 +2,7 @@ import type { People } from '../../../server/anonymity/people.ts'
 import type { Table } from '../../../surveys/api/research.ts'
 import type { Definition } from '../../../surveys/definition.ts'
 import { programmeOf } from './programme.ts'
-import { answersBehind, bytesOf, populationOf, questionNamed } from './served.ts'
+import { type Answered, answersBehind, bytesOf, populationOf, questionNamed } from './served.ts'
 
 /** By how much a true number may be away from a shown one, and how large a hidden one may be. */
 export interface Slack {
@@ -25,20 +25,15 @@ interface Alike {
 }
 
 /**
- * Linear programming over all tables of one question, by somebody who knows everybody's demographics, and so how many
- * people each table is about. One line for each group of people, alike in all that is known, who must all have given one
+ * Linear programming over all tables of one question, by somebody who knows everybody's demographics and to which of the
+ * tables each belongs, and so how many people it is about. One line for each group of people, alike in all that is known, who must all have given one
  * and the same answer, and for each hidden number that can be only one. Solved by HiGHS.
  */
-export async function solvedFrom(
-  people: People,
-  definition: Definition,
-  tables: Table[],
-  question: string,
-  slack: Slack,
-): Promise<string[]> {
+export async function solvedFrom(wave: Answered, tables: Table[], question: string, slack: Slack): Promise<string[]> {
+  const { people, definition } = wave
   const own = tables.filter((table) => table.question === question)
   const answers = [...new Set(bytesOf(people, question))].sort((a, b) => a - b)
-  const groups = groupsOf(people, definition, own)
+  const groups = groupsOf(wave, own)
   const cells = own.flatMap((table, t) => cellsOf(people, definition, table, answers, groups, t))
   const { rangeOf, smallest } = await programmeOf([
     ...groups.map(({ people: count }, g) => `${sum(answers.map((_, a) => x(g, a)))} = ${count}`),
@@ -71,12 +66,13 @@ export async function solvedFrom(
 const x = (group: number, answer: number) => `x${group}_${answer}`
 const sum = (names: string[]) => names.join(' + ')
 
-function groupsOf(people: People, definition: Definition, tables: Table[]): Alike[] {
+function groupsOf(wave: Answered, tables: Table[]): Alike[] {
+  const { people } = wave
   const known = people.columns.filter((column) => column.demographic).map((column) => bytesOf(people, column.name))
-  const inTables = tables.map((table) => populationOf(people, definition, table))
+  const inTables = tables.map((table) => populationOf(wave, table))
   const groups = new Map<string, Alike>()
   for (let i = 0; i < people.n; i++) {
-    const key = known.map((bytes) => bytes[i]).join()
+    const key = [...known.map((bytes) => bytes[i]), ...inTables.map((inside) => Number(inside[i]))].join()
     const group = groups.get(key) ?? { people: 0, inTables: inTables.map((inside) => inside[i]!) }
     group.people += 1
     groups.set(key, group)

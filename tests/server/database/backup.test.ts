@@ -15,6 +15,7 @@ import { moveLetterbox } from '../../../server/waves/letterbox.ts'
 import { openWave } from '../../../server/waves/open.ts'
 import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import { testFolder } from '../../setup/folder.ts'
+import { withoutGuard } from '../waves/wave.ts'
 
 const pepper = randomBytes(32)
 
@@ -53,6 +54,7 @@ async function lived({ parts = 1 } = {}): Promise<TestDatabase & { keys: Keys[] 
   await publishLibrary(keeper)
   const closed = await openWave(keeper, 'values', { kind: 'real' })
   await answer(web, closed.id, 45)
+  await web.insertInto('wave_table').values({ wave_id: closed.id, question: 'hope', by_question: 'moved' }).execute()
   await closeWave(keeper, closed.id, { graceDays: 14 })
   const open = await openWave(keeper, 'in-their-own-words', { kind: 'real' })
   const keys = await answer(web, open.id, 5)
@@ -134,6 +136,17 @@ test('the order of the rows in the file is that of their random keys, and tells 
     expect(keys.length).toBeGreaterThan(4)
     expect(keys).toEqual(keys.toSorted())
   }
+})
+
+test('days that were written while the clock was wrong are restored as they were, and guarded again', async () => {
+  const from = await lived()
+  await withoutGuard(from.keeper, sql`UPDATE wave SET closes_on = '9999-12-31'`)
+  const file = join(testFolder(), 'backup')
+  await writeBackup(from.keeper, pepper, file)
+  const to = await freshDatabase()
+  await restoreBackup(to.keeper, file, load())
+  expect(await contents(to.keeper)).toEqual(await contents(from.keeper))
+  await expect(sql`UPDATE wave SET last_day = NULL`.execute(to.keeper)).rejects.toMatchObject({ code: '23000' })
 })
 
 test('a database with a wave of real answers is replaced only if that was said', async () => {

@@ -82,17 +82,33 @@ sealed(
     const { backUp, dir, keeper } = await lived()
     expect(await findBackupDays(keeper)).toBe(30)
     await backUp('2026-11-01T03:17:00Z')
-    writeFileSync(join(dir, 'words-2026-11-01-031800.age.part'), '')
-    writeFileSync(join(dir, 'letter.txt'), '')
+    const others = [
+      'letter.txt',
+      'photos-2026-01-01-000000.age',
+      'words-2026-01-01-000000.age.gz',
+      'words-2026-01-01.age',
+    ]
+    for (const name of others) writeFileSync(join(dir, name), '')
     await backUp('2026-11-02T03:17:00Z')
     expect((await backUp('2026-11-29T23:17:00Z')).removed).toBe(0)
     // The thirtieth day after 1 November is 1 December: the night before it is gone, with one night to spare.
     expect((await backUp('2026-11-30T03:17:00Z')).removed).toBe(1)
-    expect(readdirSync(dir)).not.toContain('words-2026-11-01-031700.age')
-    expect(readdirSync(dir)).toEqual(expect.arrayContaining(['letter.txt', 'words-2026-11-02-031700.age']))
-    expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([])
+    const left = ['2026-11-02-031700', '2026-11-29-231700', '2026-11-30-031700'].map((at) => `words-${at}.age`)
+    expect(readdirSync(dir).sort()).toEqual([...others, ...left].sort())
   },
 )
+
+sealed('what a run left that was cut off goes once no run can be at it any more', async () => {
+  const { backUp, dir } = await lived()
+  await backUp('2026-11-01T03:17:00Z')
+  const part = 'words-2026-11-01-031800.age.part'
+  writeFileSync(join(dir, part), '')
+  await backUp('2026-11-01T03:18:01Z')
+  expect((await backUp('2026-11-02T03:17:00Z')).removed).toBe(0)
+  expect(readdirSync(dir)).toContain(part)
+  expect((await backUp('2026-11-03T03:17:00Z')).removed).toBe(1)
+  expect(readdirSync(dir)).not.toContain(part)
+})
 
 sealed('what is too old goes even when no new backup can be made', async () => {
   const { keeper, backUp, dir, dataDir } = await lived()

@@ -18,7 +18,7 @@ import { startEmbedded } from '../../../server/database/embedded/server.ts'
 import { openWave } from '../../../server/waves/open.ts'
 import { testDatabase } from '../../setup/database.ts'
 import { testFolder } from '../../setup/folder.ts'
-import { type Env, runProgram, startPlatform } from '../../setup/platform.ts'
+import { type Env, freePort, runProgram, startPlatform } from '../../setup/platform.ts'
 import { putOneByOne, withdraw } from '../waves/wave.ts'
 
 // Whole servers, on machines that may be slow.
@@ -120,7 +120,7 @@ test('it finds files that others can read, another pepper, a missing list, late 
   const env = {
     DATA_DIR: dataDir,
     HOST: '0.0.0.0',
-    PUBLIC_URL: 'https://survey.example.org',
+    PUBLIC_URL: `https://localhost:${await freePort()}`,
     BACKUP_DIR: backups,
     BACKUP_KEY: `age1${'q'.repeat(58)}`,
   }
@@ -131,6 +131,7 @@ test('it finds files that others can read, another pepper, a missing list, late 
       .filter((id) => !ofMachine.includes(id))
       .sort(),
   ).toEqual(['backup-newest', 'backup-oldest', 'backup-sealed', 'days', 'files', 'host', 'pepper', 'withdrawn'].sort())
+  expect(idsOf(report, 'unknown')).toEqual(expect.arrayContaining(['https', 'running']))
   expect(says('files')).toBe(`Other users of this machine can read ${pepper}.`)
   expect(says('days')).toBe('A promised day has passed (values: should have lost its keys).')
   expect(says('backup-oldest')).toContain('by-hand.gz, words-2020-01-01-031700.age')

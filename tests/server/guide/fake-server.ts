@@ -28,7 +28,23 @@ export class FakeServer {
     const become = isRoot ? 'setpriv --reuid=65534 --regid=65534 --clear-groups' : ''
     const sudo = `#!/bin/sh\nif [ "$1" = -H ]; then shift 3; exec ${become} env HOME="${this.folder}/home" "$@"; fi\nexec "$@"\n`
     writeFileSync(join(this.folder, 'bin/sudo'), sudo, { mode: 0o755 })
+    // A user's memory is that of everybody, as on a real machine.
+    chmodSync(join(this.folder, 'shm'), 0o1777)
+    this.#makeWay()
     this.#makeUpstream()
+  }
+
+  /** The way from the laptop: scp is the real one at both ends; only the connection between them is ours. */
+  #makeWay(): void {
+    const ssh = [
+      '#!/bin/sh',
+      'while :; do case "$1" in --) shift; break ;; -l) shift 2 ;; -*) shift ;; *) break ;; esac; done',
+      'shift',
+      `cd "${this.folder}/home" && exec sh -c "$*"`,
+    ]
+    writeFileSync(join(this.folder, 'bin/ssh'), `${ssh.join('\n')}\n`, { mode: 0o755 })
+    const scp = `#!/bin/sh\nexec /usr/bin/scp -O -S "${this.folder}/bin/ssh" "$@"\n`
+    writeFileSync(join(this.folder, 'bin/scp'), scp, { mode: 0o755 })
   }
 
   /** Makes a folder, and all in it, the user's own. */

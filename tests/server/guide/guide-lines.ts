@@ -10,7 +10,7 @@ export interface GuideLine {
 }
 
 /** Commands that a second computer types: they make or use the key, or fetch and bring files. */
-const onLaptop = /^age-keygen|^rsync|^scp|\bdrill\b/
+const onLaptop = /^age-keygen|^scp|^ssh|\bdrill\b/
 
 /** Every command in a fenced block, in the order of the guide. */
 export function guideLines(): GuideLine[] {
@@ -37,8 +37,9 @@ function commandsIn(block: string): string[] {
 /** What is not run here, and why. */
 export const notRun: Record<string, string> = {
   'sudo apt update': 'would change the machine that runs the tests',
-  'sudo apt install --yes git curl ca-certificates age caddy unattended-upgrades':
+  'sudo apt install --yes git curl ca-certificates age caddy unattended-upgrades systemd-timesyncd':
     'would change the machine; .ci/run installs the same caddy and age from Debian',
+  'sudo timedatectl set-ntp true': 'would change the machine; the doctor asks the same program',
   'curl --fail --silent --show-error --location https://deb.nodesource.com/setup_24.x | sudo bash -':
     'somebody else’s script, as root',
   'sudo apt install --yes nodejs': 'would change the machine; the tests run on the Node that it has',
@@ -67,15 +68,4 @@ export const standIns: [command: RegExp, instead: string, why: string][] = [
     "sudo -H -u words sh -c 'npm run build'",
     'the gate has just run npm ci; its folder is borrowed',
   ],
-  [
-    /^rsync --archive --delete/,
-    'rm -rf words-backups && cp -r /srv/words/backups words-backups',
-    'there is no second computer here',
-  ],
-  [
-    /^rsync --archive words-backups/,
-    'mkdir -p ~/words-backups && cp -r words-backups/. ~/words-backups',
-    'there is no second computer here',
-  ],
-  [/^scp /, 'cp backup-key.txt /dev/shm/backup-key.txt', 'there is no second computer here'],
 ]

@@ -93,10 +93,10 @@ test('rows arrive byte for byte, through a real connection, every time the same'
 test('each download of rows is written down with who took what, and nothing else is', async () => {
   await server.keeper.deleteFrom('export_log').execute()
   await get('rows.csv', researcher)
-  const everyone = await server.signIn('everyone')
-  await get('rows.csv', everyone) // refused: nothing is signed yet
-  await sign(server, everyone)
-  await get('rows.csv?for=spreadsheet', everyone)
+  const both = await server.signIn('both')
+  await get('rows.csv', both) // refused: nothing is signed yet
+  await sign(server, both)
+  await get('rows.csv?for=spreadsheet', both)
   await get('rows.csv', member)
   await get('tables.csv', member)
   await server.app.inject({
@@ -111,7 +111,7 @@ test('each download of rows is written down with who took what, and nothing else
     .execute()
   expect(log).toEqual([
     { person: 'Rhian', release_id: release, file: 'rows.csv' },
-    { person: 'Everyone', release_id: release, file: 'rows-spreadsheet.csv' },
+    { person: 'Both', release_id: release, file: 'rows-spreadsheet.csv' },
   ])
 })
 

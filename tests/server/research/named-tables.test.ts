@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { findVersion } from '../../../server/versions.ts'
 import { closeWave } from '../../../server/waves/close.ts'
@@ -77,16 +78,40 @@ test.each([
   expect((await listed()).tables).toEqual([])
 })
 
+test('a question is in two tables at most, whichever of the two it is, also when two are named at once', async () => {
+  const { mostEach, splitters } = await listed()
+  expect(mostEach).toBe(2)
+  await name({ question: 'hope', by: 'moved' })
+  const both = await Promise.all(['family_time', 'listened'].map((by) => name({ question: 'hope', by })))
+  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422])
+  const third = await name({ question: 'help_until', by: 'hope' })
+  expect([third.statusCode, third.json().error.code]).toEqual([422, 'question_full'])
+  expect(third.json().error.message).toMatch(/^“How hopeful do you feel about the future\?” is in 2 tables already/)
+  expect((await name({ question: 'help_until', by: 'moved' })).statusCode).toBe(201)
+  expect((await name({ question: 'trust', by: 'moved' })).json().error.message).toMatch(/^“Have you moved home/)
+  expect(splitters.map((one) => one.name)).toEqual(expect.arrayContaining(['hope', 'moved']))
+  await call('DELETE', `${at()}/help_until/moved`)
+  expect((await name({ question: 'trust', by: 'moved' })).statusCode).toBe(201)
+})
+
 test('whatever is offered fits, and forty tables are the most, also when two are named at once', async () => {
   const { questions, splitters } = await listed()
+  expect(questions.length).toBeGreaterThan(10)
   const all = splitters.flatMap((by) => questions.map((question) => ({ question: question.name, by: by.name })))
-  const fit = all.filter(({ question, by }) => question !== by)
-  expect(fit.length).toBeGreaterThan(41)
-  for (const table of fit.slice(0, 39)) expect((await name(table)).statusCode).toBe(201)
-  const last = await Promise.all(fit.slice(39, 42).map(name))
-  expect(last.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422, 422])
+  for (const table of all.filter(({ question, by }) => question !== by)) {
+    expect((await name(table)).statusCode).toBe(201)
+    await call('DELETE', `${at()}/${table.question}/${table.by}`)
+  }
+  const others = Array.from({ length: 39 }, (_, i) => ({ wave_id: wave, question: `a${i}`, by_question: `b${i}` }))
+  await server.web.insertInto('wave_table').values(others).execute()
+  const fit = [
+    { question: 'hope', by: 'moved' },
+    { question: 'listened', by: 'family_time' },
+  ]
+  const last = await Promise.all(fit.map(name))
+  expect(last.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422])
+  expect(last.find(({ statusCode }) => statusCode === 422)!.json().error.code).toBe('too_many_tables')
   expect((await listed()).tables).toHaveLength(40)
-  expect((await name(fit[42]!)).json().error.code).toBe('too_many_tables')
 })
 
 test('once the wave has closed nothing is named any more, and nothing is taken off', async () => {
@@ -97,6 +122,34 @@ test('once the wave has closed nothing is named any more, and nothing is taken o
   }
   expect(await listed()).toMatchObject({ open: false, tables: [{ question: 'hope', by: 'moved' }] })
   expect((await call('GET', '/api/research/waves')).json()).toEqual({ waves: [] })
+})
+
+test('once the wave has closed its list stays as it is for every login, until the wave itself goes', async () => {
+  await name({ question: 'hope', by: 'moved' })
+  await closeWave(server.keeper, wave, { graceDays: 14 })
+  for (const db of [server.web, server.keeper]) {
+    const more = { wave_id: wave, question: 'moved', by_question: 'hope' }
+    await expect(db.insertInto('wave_table').values(more).execute()).rejects.toMatchObject({ code: '23000' })
+    await expect(db.deleteFrom('wave_table').execute()).rejects.toMatchObject({ code: '23000' })
+  }
+  expect((await listed()).tables).toEqual([{ question: 'hope', by: 'moved' }])
+  await server.keeper.deleteFrom('wave').execute()
+  expect(await server.keeper.selectFrom('wave_table').select('question').execute()).toEqual([])
+})
+
+test('a close that is under way is waited for before a table is put on the list', async () => {
+  const closing = await server.keeper.startTransaction().execute()
+  await closing.updateTable('wave').set({ state: 'closed', closed_on: '2026-01-01' }).where('id', '=', wave).execute()
+  const naming = server.web
+    .insertInto('wave_table')
+    .values({ wave_id: wave, question: 'hope', by_question: 'moved' })
+    .execute()
+  const refused = expect(naming).rejects.toMatchObject({ code: '23000' })
+  const waiting = sql<{ pid: number }>`SELECT pid FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE NOT granted AND datname = current_database()`
+  await expect.poll(async () => (await waiting.execute(server.keeper)).rows).toHaveLength(1)
+  await closing.commit().execute()
+  await refused
 })
 
 test('what was named is in the results of a wave of 250, and was not asked for in vain', async () => {

@@ -110,3 +110,12 @@ test('pieces lie inside the text, in order, without overlaps, and say what stand
     { numRuns: 500 },
   )
 })
+
+test.each([
+  'Kindness from my carer makes a difference',
+  'Kindness and trust',
+  'Patience. Fairness. Respect',
+  'my Nain lives far',
+])('the words that a survey about values brings are no names: %s', (text) => {
+  expect(findIdentifiers(text)).toEqual([])
+})

