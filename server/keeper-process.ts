@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { DecisionBody, DecisionReply, ReviewProgress, ReviewText } from '../surveys/api/reviews.ts'
+import type { DecisionBody, DecisionReply, ReadersHere, ReviewProgress, ReviewText } from '../surveys/api/reviews.ts'
 import type { Config } from './config.ts'
 import { PublicError, UnavailableError } from './errors.ts'
 import { log, traceOf } from './log.ts'
@@ -18,8 +18,8 @@ export type KeeperAsk =
   | { ask: 'undo'; person: string }
 
 export interface KeeperReplies {
-  list: { reviewers: number; mayUndo: boolean; waves: { release: string; progress: ReviewProgress }[] }
-  next: { reviewers: number; mayUndo: boolean; progress: ReviewProgress; text: TextToRead | null }
+  list: ReadersHere & { mayUndo: boolean; waves: { release: string; progress: ReviewProgress }[] }
+  next: ReadersHere & { mayUndo: boolean; progress: ReviewProgress; text: TextToRead | null }
   decide: DecisionReply
   know: DecisionReply
   undo: { release: string }
@@ -38,10 +38,20 @@ const PATIENCE = 20_000
 const unavailable = () =>
   new UnavailableError('keeper_unavailable', 'The texts cannot be reached just now. Please try again in a minute.')
 
+/** What was sent to the keeper may be carried out, although no answer came. */
+const silentOver = ({ ask }: KeeperAsk) =>
+  ask === 'list' || ask === 'next'
+    ? unavailable()
+    : new UnavailableError(
+        'keeper_silent',
+        'No answer came: this may or may not have been done. Look at the texts again before you go on.',
+      )
+
 /**
  * The keeper: a process of its own, with its own login, that web cannot reach into. It is started again if it ends,
  * and ends with us: it watches for 'disconnect'. A process group of its own keeps Ctrl-C from it, so that we end it.
- * A question that it cannot answer in time, or that it died over, is refused with 503.
+ * A question that it cannot answer in time, or that it died over, is refused with 503; of a decision this says that it
+ * may have been carried out.
  */
 export function runKeeper(
   url: string,
@@ -50,7 +60,7 @@ export function runKeeper(
   let stopping = false
   let wait = 500
   let asked = 0
-  const waiting = new Map<number, { answer: (answer: unknown) => void; refuse: (error: Error) => void }>()
+  const waiting = new Map<number, { answer(answer: unknown): void; refuse(error: Error): void; giveUp(): void }>()
   let child = spawnKeeper()
   return {
     look: () => {
@@ -68,16 +78,18 @@ export function runKeeper(
           settled()
           reject(error)
         }
-        const timer = setTimeout(() => refuse(unavailable()), PATIENCE)
+        const giveUp = () => refuse(silentOver(question))
+        const timer = setTimeout(giveUp, PATIENCE)
         waiting.set(id, {
           answer: (answer) => {
             settled()
             resolve(answer as never) // of the type that belongs to the question
           },
           refuse,
+          giveUp,
         })
         if (!child.connected) refuse(unavailable())
-        else child.send({ id, question }, (error) => error && refuse(unavailable()))
+        else child.send({ id, question }, (error) => error && giveUp())
       }),
     async stop() {
       stopping = true
@@ -103,7 +115,7 @@ export function runKeeper(
       else asker?.refuse(new PublicError(reply.refusal.status, reply.refusal.code, reply.refusal.message))
     })
     keeper.once('exit', (code, signal) => {
-      for (const { refuse } of [...waiting.values()]) refuse(unavailable())
+      for (const { giveUp } of [...waiting.values()]) giveUp()
       if (stopping) return
       wait = performance.now() - since > 60_000 ? 500 : Math.min(wait * 2, 30_000)
       log(`The keeper ended by itself (${signal ?? code}): starting it again.`)

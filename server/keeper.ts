@@ -73,7 +73,7 @@ const memory = freshMemory()
 let said = ''
 for (let wait = PAUSE; !ending; ) {
   asked = false
-  const failures = await keeperRound(keeper, { graceDays, dataDir, memory, say: log })
+  const failures = await keeperRound(keeper, { graceDays, dataDir, memory, reviews: reviews.memory, say: log })
   const lines = [...new Set(failures.map(lineOf))].join('\n')
   if (lines && lines !== said) log(lines)
   said = lines

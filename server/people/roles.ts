@@ -1,4 +1,5 @@
 import type { Permission, Role } from '../../surveys/api/people.ts'
+import type { ReviewAllows } from '../../surveys/api/reviews.ts'
 
 /** Who may do what: the one table. A person with several roles may do what any of them allows, but for `never`. */
 const rolesFor: Record<Permission, readonly Role[]> = {
@@ -12,10 +13,15 @@ const rolesFor: Record<Permission, readonly Role[]> = {
 }
 
 /**
- * Roles that take a permission away, whatever the others give: nobody reads texts who is on the panel or leads a group,
- * for they may know the people who wrote them.
+ * Roles that take a permission away, whatever the others give: nobody reads texts or takes rows who is on the panel or
+ * leads a group, for they may know the people who wrote them.
  */
-const never: Partial<Record<Permission, readonly Role[]>> = { 'words:review': ['member', 'facilitator'] }
+const mayKnowThem: readonly Role[] = ['member', 'facilitator']
+const never: Partial<Record<Permission, readonly Role[]>> = {
+  'rows:export': mayKnowThem,
+  'words:read': mayKnowThem,
+  'words:review': mayKnowThem,
+}
 
 export const allRoles: readonly Role[] = ['member', 'facilitator', 'researcher', 'administrator']
 
@@ -29,9 +35,13 @@ export function may(person: { roles: readonly Role[] }, permission: Permission):
   )
 }
 
-/** Whether somebody with these roles, as the database holds them, may read texts before anybody else does. */
-export function mayReviewWords(roles: readonly string[]): boolean {
-  return may({ roles: roles.filter(isRole) }, 'words:review')
+/**
+ * Whether somebody with these roles, as the database holds them, may read texts before anybody else does whose writers
+ * allowed that: what only researchers may read is read by researchers from the beginning.
+ */
+export function mayReviewWords(roles: readonly string[], allows: ReviewAllows): boolean {
+  const person = { roles: roles.filter(isRole) }
+  return may(person, 'words:review') && (allows === 'quote' || may(person, 'words:read'))
 }
 
 export function permissionsOf(person: { roles: readonly Role[] }): Permission[] {

@@ -9,6 +9,7 @@ const TextReply = Type.Unsafe<Text>(Type.Union([Type.String(), Type.Record(Type.
 const Uuid = Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' })
 /** Who may read it once two people have: everybody at the desk, or researchers. */
 const Allows = Type.Union([Type.Literal('quote'), Type.Literal('researchers')])
+export type ReviewAllows = Type.Static<typeof Allows>
 
 /** Why a text is not shown, in the order of the keys 1 to 6. */
 export const RefuseReason = Type.Union([
@@ -30,6 +31,10 @@ export const ReviewProgress = Type.Object({
   forYou: Type.Integer(),
   /** Wait, but for somebody else. */
   forOthers: Type.Integer(),
+  /** Wait, but nobody is left: whoever may read them has decided on them, or may know the writer. */
+  forNobody: Type.Integer(),
+  /** Of all that wait: those that only researchers may read, so that two researchers are needed. */
+  forResearchers: Type.Integer(),
   allowed: Type.Integer(),
   refused: Type.Integer(),
   /** Decisions of whoever asks. */
@@ -37,9 +42,17 @@ export const ReviewProgress = Type.Object({
 })
 export type ReviewProgress = Type.Static<typeof ReviewProgress>
 
-export const ReviewsReply = Type.Object({
+const readersHere = {
   /** How many people can sign in here who may read texts: two are needed. */
   reviewers: Type.Integer(),
+  /** How many of them may read what is for researchers only. */
+  researchers: Type.Integer(),
+}
+const ReadersHere = Type.Object(readersHere)
+export type ReadersHere = Type.Static<typeof ReadersHere>
+
+export const ReviewsReply = Type.Object({
+  ...readersHere,
   mayUndo: Type.Boolean(),
   waves: Type.Array(
     Type.Object({
@@ -53,6 +66,12 @@ export const ReviewsReply = Type.Object({
 })
 export type ReviewsReply = Type.Static<typeof ReviewsReply>
 
+const Wording = Type.Object({
+  body: Type.String(),
+  language: Type.Union([Type.String(), Type.Null()]),
+  translation: Type.Union([Type.String(), Type.Null()]),
+})
+
 /** One text to read: nothing about who wrote it, or what else they said. */
 export const ReviewText = Type.Object({
   id: Type.String(),
@@ -62,6 +81,8 @@ export const ReviewText = Type.Object({
   body: Type.String(),
   language: Type.Union([Type.String(), Type.Null()]),
   translation: Type.Union([Type.String(), Type.Null()]),
+  /** As whoever asks allowed it before: somebody has changed it since. Null where there is no such thing. */
+  before: Type.Union([Wording, Type.Null()]),
   /** Somebody who read it before found it hard to read. */
   hard: Type.Boolean(),
 })
@@ -70,7 +91,7 @@ export type ReviewText = Type.Static<typeof ReviewText>
 /** `text` is null where nothing waits for this person. */
 export const NextTextReply = Type.Object({
   release: Type.Object({ id: Type.String(), title: TextReply, builtOn: Type.String() }),
-  reviewers: Type.Integer(),
+  ...readersHere,
   mayUndo: Type.Boolean(),
   progress: ReviewProgress,
   text: Type.Union([ReviewText, Type.Null()]),

@@ -18,34 +18,51 @@ export const masks = [
 export const OWN_MASK_LENGTH = 40
 
 const MASK = /\[[^[\]\n]{1,40}\]/g
-const set: readonly string[] = masks
+/** A stretch of a masked text, from `at` on: as it was before, or a mask `now` in the place of what `was` there. */
+export type Stretch = { at: number } & ({ same: string } | { was: string; now: string })
 
-/**
- * Whether `after` is `before` with pieces replaced by masks in square brackets, and nothing else changed: then
- * `ownWords` says whether one of the new masks is in words that are not in the list. Undefined if something else changed.
- */
-export function moreMasked(before: string, after: string): { ownWords: boolean } | undefined {
-  const literals = after.split(MASK)
-  if (!fits(before, literals)) return undefined
-  const known: string[] = before.match(MASK) ?? []
-  const fresh = (after.match(MASK) ?? []).filter((mask) => !set.includes(mask) && !known.includes(mask))
-  return { ownWords: fresh.length > 0 }
+/** Whether `after` is `before` with pieces replaced by masks in square brackets, and nothing else changed. */
+export function moreMasked(before: string, after: string): boolean {
+  return stretchesOf(before, after) !== undefined
 }
 
-/** Whether `text` is the literals in their order, with at least one character between each and the next. */
-function fits(text: string, literals: string[]): boolean {
+/** What was masked between `before` and `after`, in the order of the text. Undefined if anything else was changed. */
+export function stretchesOf(before: string, after: string): Stretch[] | undefined {
+  const literals = after.split(MASK)
+  const pieces = piecesBetween(before, literals)
+  const masksPut = after.match(MASK) ?? []
+  let at = 0
+  return (
+    pieces &&
+    literals.flatMap((same, i): Stretch[] => {
+      const [was, now] = [pieces[i], masksPut[i]]
+      const literal = { at, same }
+      at += same.length
+      if (was === undefined || now === undefined) return [literal]
+      const mask = was === now ? { at, same: now } : { at, was, now }
+      at += now.length
+      return [literal, mask]
+    })
+  )
+}
+
+/** What stands in `text` between these literals in their order, at least one character each; undefined if it does not fit. */
+function piecesBetween(text: string, literals: string[]): string[] | undefined {
   const first = literals[0] ?? ''
-  if (literals.length === 1) return text === first
+  if (literals.length === 1) return text === first ? [] : undefined
   const last = literals.at(-1) ?? ''
-  if (!text.startsWith(first)) return false
+  if (!text.startsWith(first)) return undefined
+  const pieces: string[] = []
   let at = first.length
   for (const literal of literals.slice(1, -1)) {
     // The leftmost place leaves the most room for the rest, so that no other needs to be tried.
     const found = text.indexOf(literal, at + 1)
-    if (found < 0 || at >= text.length) return false
+    if (found < 0 || at >= text.length) return undefined
+    pieces.push(text.slice(at, found))
     at = found + literal.length
   }
-  return text.endsWith(last) && text.length - last.length > at
+  const end = text.length - last.length
+  return text.endsWith(last) && end > at ? [...pieces, text.slice(at, end)] : undefined
 }
 
 /** Whether anything but masks, spaces and punctuation is left to read. */

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { moreMasked, saysSomething } from '../../surveys/logic/more-masked.ts'
+import { moreMasked, saysSomething, stretchesOf } from '../../surveys/logic/more-masked.ts'
 
 const text = 'My worker Sam from Leeds rang [name] and Sam came.'
 
 test.each([
-  ['nothing at all', text, { ownWords: false }],
-  ['a piece in the middle', 'My worker [name] from Leeds rang [name] and Sam came.', { ownWords: false }],
-  ['two pieces', 'My worker [name] from [place] rang [name] and Sam came.', { ownWords: false }],
-  ['the beginning', '[my worker] from Leeds rang [name] and Sam came.', { ownWords: false }],
-  ['the end', 'My worker Sam from Leeds rang [name] [about me]', { ownWords: false }],
-  ['a piece with a mask in it', 'My worker Sam [about me] came.', { ownWords: false }],
-  ['a piece in own words', 'My worker Sam from [a city in the north] rang [name] and Sam came.', { ownWords: true }],
-])('masking %s is masking', (_what, after, found) => {
-  expect(moreMasked(text, after)).toEqual(found)
+  ['nothing at all', text],
+  ['a piece in the middle', 'My worker [name] from Leeds rang [name] and Sam came.'],
+  ['two pieces', 'My worker [name] from [place] rang [name] and Sam came.'],
+  ['the beginning', '[my worker] from Leeds rang [name] and Sam came.'],
+  ['the end', 'My worker Sam from Leeds rang [name] [about me]'],
+  ['a piece with a mask in it', 'My worker Sam [about me] came.'],
+  ['a piece in own words', 'My worker Sam from [a city in the north] rang [name] and Sam came.'],
+])('masking %s is masking', (_what, after) => {
+  expect(moreMasked(text, after)).toBe(true)
 })
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
   ['an own mask of many lines', text.replace('Leeds', '[one\ntwo]')],
   ['an own mask that is a whole story', text.replace('Leeds', `[${'long '.repeat(12)}]`)],
 ])('%s is not', (_what, after) => {
-  expect(moreMasked(text, after)).toBeUndefined()
+  expect(moreMasked(text, after)).toBe(false)
 })
 
 test('whatever pieces of whatever text are masked, it is accepted; and one more letter is not', () => {
@@ -39,10 +39,23 @@ test('whatever pieces of whatever text are masked, it is accepted; and one more 
   fc.assert(
     fc.property(masked, ({ before, after }) => {
       fc.pre(!/[[\]§]/.test(before))
-      expect(moreMasked(before, after)).toBeDefined()
-      for (const wrong of [`${after}§`, `§${after}`, `${before}§`]) expect(moreMasked(before, wrong)).toBeUndefined()
+      expect(moreMasked(before, after)).toBe(true)
+      for (const wrong of [`${after}§`, `§${after}`, `${before}§`]) expect(moreMasked(before, wrong)).toBe(false)
     }),
   )
+})
+
+test('what was masked is told piece by piece, beside what stood there; an older mask is no change', () => {
+  expect(stretchesOf(text, 'My worker [name] from Leeds rang [name] [about me]')).toEqual([
+    { at: 0, same: 'My worker ' },
+    { at: 10, was: 'Sam', now: '[name]' },
+    { at: 16, same: ' from Leeds rang ' },
+    { at: 33, same: '[name]' },
+    { at: 39, same: ' ' },
+    { at: 40, was: 'and Sam came.', now: '[about me]' },
+    { at: 50, same: '' },
+  ])
+  expect(stretchesOf(text, text.replace('rang', 'called'))).toBeUndefined()
 })
 
 test('masks and full stops alone say nothing', () => {

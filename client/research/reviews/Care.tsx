@@ -14,10 +14,13 @@ export function Care() {
         <p>Some texts tell of bad things. Stop whenever you like, and take a break: nothing is lost.</p>
         <h3>Somebody may be in danger now</h3>
         <p>
-          Tell the safeguarding lead of your organisation <strong>today</strong>. You may pass on the question and the
-          masked text, as it stands here. Do not guess who wrote it.
+          Tell the safeguarding lead of your organisation <strong>today</strong>. Say that something worrying was
+          written, and in which survey. Say in general words what it is about.
         </p>
-        <p>You cannot find out who wrote a text, and you must not try. Whoever wrote it was promised that.</p>
+        <p>
+          Do not pass on the text, not even a part of it. You cannot find out who wrote it, and you must not try.
+          Whoever wrote it was promised both.
+        </p>
         <h3>For you</h3>
         <ul>
           <li>Talk to somebody you trust about how you are. You need not say what the text said.</li>

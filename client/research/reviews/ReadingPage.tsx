@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { NextTextReply } from '../../../surveys/api/reviews.ts'
 import { textIn } from '../../../surveys/text.ts'
-import { sentenceOf } from '../../api.ts'
+import { isUnsure, sentenceOf } from '../../api.ts'
 import { Button } from '../../look/Button.tsx'
 import { Notice } from '../../look/Notice.tsx'
 import { Page } from '../../look/Page.tsx'
@@ -10,14 +10,14 @@ import { Care } from './Care.tsx'
 import { KeysHelp } from './KeysHelp.tsx'
 import { type Deed, useDeed, useNextText } from './queries.ts'
 import styles from './Reviews.module.css'
-import { TooFew } from './TooFew.tsx'
+import { NobodyLeft, TooFew } from './TooFew.tsx'
 import { TextCard } from './text/TextCard.tsx'
 import { useKeys } from './use-keys.ts'
-import { outcomes, progressInWords } from './words.ts'
+import { outcomes, progressInWords, texts } from './words.ts'
 
 /** The texts of one wave, one at a time, until nothing waits for whoever reads. */
 export function ReadingPage({ release }: { release: string }) {
-  const { data, error } = useNextText(release)
+  const { data, error, refetch } = useNextText(release)
   return (
     <Page title={data ? `Texts to read: ${textIn(data.release.title)}` : 'Texts to read'}>
       <p>
@@ -29,13 +29,20 @@ export function ReadingPage({ release }: { release: string }) {
         </Notice>
       )}
       {!data && !error && <p>Looking for the next text …</p>}
-      {data && <Reading next={data} />}
+      {data && <Reading next={data} lost={error} onLook={refetch} />}
     </Page>
   )
 }
 
-function Reading({ next }: { next: NextTextReply }) {
-  const { text, progress, mayUndo, reviewers, release } = next
+interface ReadingProps {
+  next: NextTextReply
+  /** Why we could not look at how it stands now, since `next` was read. */
+  lost: Error | null
+  onLook(): void
+}
+
+function Reading({ next, lost, onLook }: ReadingProps) {
+  const { text, progress, mayUndo, release } = next
   const deed = useDeed()
   const [, go] = useLocation()
   const [keys, setKeys] = useState(true)
@@ -62,7 +69,8 @@ function Reading({ next }: { next: NextTextReply }) {
 
   return (
     <>
-      {reviewers < 2 && <TooFew reviewers={reviewers} />}
+      <TooFew readers={next} forResearchers={progress.forResearchers > 0} />
+      {next.reviewers > 1 && progress.forNobody > 0 && <NobodyLeft texts={texts(progress.forNobody)} />}
       <div className={styles.progress}>
         <p>{progressInWords(progress)}</p>
         <progress aria-hidden="true" max={progress.byYou + progress.forYou || 1} value={progress.byYou} />
@@ -75,14 +83,19 @@ function Reading({ next }: { next: NextTextReply }) {
           </Button>
         )}
       </div>
-      {deed.error && (
+      {(deed.error || lost) && (
         <Notice kind="problem">
-          <p>{sentenceOf(deed.error)}</p>
+          {deed.error && (
+            <p>{isUnsure(deed.error) ? 'We do not know whether that was done.' : sentenceOf(deed.error)}</p>
+          )}
+          {lost && <p>We cannot look at how it stands now: {sentenceOf(lost)}</p>}
+          {lost && <Button onClick={onLook}>Look again</Button>}
+          {isUnsure(deed.error) && !lost && <p>This page shows how it stands now.</p>}
         </Notice>
       )}
       <div className={styles.columns}>
         <div className={styles.main}>
-          {text ? (
+          {lost ? null : text ? (
             <TextCard
               key={`${text.id} ${text.body} ${text.translation}`}
               text={text}
@@ -96,8 +109,8 @@ function Reading({ next }: { next: NextTextReply }) {
           ) : (
             <Notice kind="done" title="Nothing waits for you here.">
               <p>
-                {progress.forOthers > 0
-                  ? 'What is left waits for somebody else. Thank you for reading.'
+                {progress.forOthers + progress.forNobody > 0
+                  ? 'What is left is not for you. Thank you for reading.'
                   : 'Everything is read. Thank you.'}
               </p>
               <p>

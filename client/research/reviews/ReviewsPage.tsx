@@ -29,7 +29,9 @@ export function ReviewsPage() {
         </Notice>
       )}
       {!data && !error && <p>Looking for texts …</p>}
-      {data && data.reviewers < 2 && <TooFew reviewers={data.reviewers} />}
+      {data && (
+        <TooFew readers={data} forResearchers={data.waves.some(({ progress }) => progress.forResearchers > 0)} />
+      )}
       <div className={styles.columns}>
         <div className={styles.main}>
           {data?.waves.length === 0 && (

@@ -42,30 +42,31 @@ export function markUp(language: string | null): { lang?: string; dir: 'ltr' | '
   return { lang: language, dir: rightToLeft.has(language) ? 'rtl' : 'ltr' }
 }
 
-const texts = (n: number) => (n === 1 ? '1 text' : `${n} texts`)
+export const texts = (n: number) => (n === 1 ? '1 text' : `${n} texts`)
 const waits = (n: number) => `${texts(n)} ${n === 1 ? 'waits' : 'wait'}`
 
-/** "You have read 3 of 12 texts. 4 texts wait for somebody else." */
+/** "You have read 3 of 12 texts. 4 texts wait for somebody else." Those that nobody is left to read have their own notice. */
 export function progressInWords({ byYou, forYou, forOthers }: ReviewProgress): string {
   const yours = `You have read ${byYou} of ${texts(byYou + forYou)}.`
   return forOthers > 0 ? `${yours} ${waits(forOthers)} for somebody else.` : yours
 }
 
-/** "12 texts wait for you, 3 for somebody else. 5 may be shown, 2 are kept back." */
-export function waveInWords({ forYou, forOthers, allowed, refused }: ReviewProgress): string {
+/** "12 texts wait for you, 3 for somebody else. Nobody is left to read 1 text. 5 may be shown, 2 are kept back." */
+export function waveInWords({ forYou, forOthers, forNobody, allowed, refused }: ReviewProgress): string {
   const waiting = `${waits(forYou)} for you${forOthers > 0 ? `, ${forOthers} for somebody else` : ''}.`
+  const stuck = forNobody > 0 ? ` Nobody is left to read ${texts(forNobody)}.` : ''
   const done =
     allowed + refused > 0 ? ` ${allowed} may be shown, ${refused} ${refused === 1 ? 'is' : 'are'} kept back.` : ''
-  return waiting + done
+  return waiting + stuck + done
 }
 
 /** What a decision led to, as it is said aloud. */
 export const outcomes: Record<DecisionReply['outcome'], string> = {
   waits: 'Allowed. Somebody else reads it too before it is shown.',
-  again: 'Allowed. You added words, so both readers must have seen them.',
+  again: 'Allowed. You changed it, so whoever allowed it before reads it once more.',
   shown: 'Allowed by two people: it is shown with the results now.',
   refused: 'Refused. Nobody will see it.',
-  taken: 'Taken away from you. Somebody else will read it, and nothing is written down.',
+  taken: 'Taken away from you. Nothing of that is written down: after a restart it may come once more.',
 }
 
 /** The keys of the page, as its help lists them. */

@@ -9,16 +9,21 @@ import type { Last, Wording } from './memory.ts'
 type ReviewText = Selectable<Database['review_text']>
 type Allow = Extract<DecisionBody, { decision: 'allow' }>
 
+/** Those of these people who may read texts that allow it. */
+export type StillMay = (trx: Transaction<Database>, people: string[], allows: ReviewText['allows']) => Promise<string[]>
+
 /**
  * One person's decision on one text. Refusing ends it. Allowing may mask more of it; as soon as two people have allowed
- * it, it is a quote. Whoever adds words (a mask of their own, a translation, a language) ends the earlier permission:
- * both must have read them. 404, 409 or 422 leaves everything as it was.
+ * it, it is a quote. Whoever changes anything of it, a mask, a translation or its language, ends the earlier permission:
+ * a mask can turn what is said, so both must have read the very same words. 404, 409 or 422 leaves everything as it was.
+ * @param stillMay of people who allowed a text before: those who may read texts of this kind today. Only they count.
  */
 export async function decide(
   trx: Transaction<Database>,
   person: string,
   textId: string,
   decision: DecisionBody,
+  stillMay: StillMay,
 ): Promise<{ outcome: DecisionReply['outcome']; last: Omit<Last, 'release' | 'at'> }> {
   const text = await lockText(trx, textId)
   if (!text) throw new NotFoundError('This text is not here any more.')
@@ -48,11 +53,13 @@ export async function decide(
     await trx.updateTable('review_text').set({ state: 'refused' }).where('id', '=', textId).execute()
     return { outcome: 'refused', last: lastWith(before, []) }
   }
-  const { after, added } = checkAllow(text, decision)
-  const cleared = added ? reviews.map((review) => ({ ...review, decision: 'allow' as const, reason: null })) : []
-  if (added) await trx.deleteFrom('review').where('text_id', '=', textId).execute()
+  const after = checkAllow(text, decision)
+  const changed = !isSame(after, before)
+  const cleared = changed ? reviews.map((review) => ({ ...review, decision: 'allow' as const, reason: null })) : []
+  if (changed) await trx.deleteFrom('review').where('text_id', '=', textId).execute()
   await insertReview(trx, { text_id: textId, person_id: person, decision: 'allow', reason: null, hard: decision.hard })
-  const enough = reviews.length - cleared.length + 1 >= REVIEWERS
+  const allowed = changed ? [] : await stillMay(trx, allowedBy, text.allows)
+  const enough = allowed.length + 1 >= REVIEWERS
   await trx
     .updateTable('review_text')
     .set({ ...after, ...(enough && { state: 'allowed' }) })
@@ -75,10 +82,9 @@ export function isSame(one: Wording, other: Wording): boolean {
   return one.body === other.body && one.language === other.language && one.translation === other.translation
 }
 
-/** The wording that is allowed, and whether it holds words that nobody has read before. 422 if it is not the text. */
-function checkAllow(text: ReviewText, { body, language, translation }: Allow): { after: Wording; added: boolean } {
-  const masked = moreMasked(text.body, body)
-  if (!masked)
+/** The wording that is allowed. 422 if it is not the text. */
+function checkAllow(text: ReviewText, { body, language, translation }: Allow): Wording {
+  if (!moreMasked(text.body, body))
     throw new InvalidError(
       'not_masked',
       'A text can be masked, but not changed. Please put [square brackets] in place of a piece.',
@@ -91,9 +97,7 @@ function checkAllow(text: ReviewText, { body, language, translation }: Allow): {
       'translation_missing',
       'Please write what it says in English: a language could tell who somebody is.',
     )
-  const after = { body, language, translation: translated }
-  const added = masked.ownWords || language !== text.language || translated !== text.translation
-  return { after, added }
+  return { body, language, translation: translated }
 }
 
 async function insertReview(trx: Transaction<Database>, review: Database['review']): Promise<void> {

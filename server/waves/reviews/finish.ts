@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Db } from '../../database/connection.ts'
 import { codeOf } from '../../database/failures.ts'
 import type { Database } from '../../database/schema.ts'
-import { isUndoable, type ReviewMemory } from './memory.ts'
+import { forgetWords, isUndoable, type ReviewMemory } from './memory.ts'
 
 /** A language that fewer texts are in is not shown, only what they say in English (anonymity.md, the numbers). */
 const TEXTS_IN_A_LANGUAGE = 10
@@ -13,25 +13,29 @@ const LOCK_NOT_GIVEN = '55P03'
 /**
  * Ends the reading of each wave of which every text is decided and no decision can be undone any more: its quotes are
  * written anew under new ids in an order drawn by lot, so that nothing tells who read what when, and everything else,
- * refused texts first of all, is destroyed. Says whether there was anything to do.
+ * refused texts first of all, is destroyed. Says whether there was anything to do. What the memory holds of waves that
+ * are no longer read is forgotten.
  */
 export async function finishReviews(keeper: Db, memory: ReviewMemory): Promise<boolean> {
   const rows = await keeper
     .selectFrom('review_text')
-    .select('wave_id')
+    .select(['wave_id', sql<boolean>`bool_and(state <> 'waiting')`.as('decided')])
     .groupBy('wave_id')
-    .having(sql<boolean>`bool_and(state <> 'waiting')`)
     .execute()
+  const read = new Set(rows.map(({ wave_id }) => wave_id))
   let did = false
-  for (const { wave_id } of rows) {
-    if (isUndoable(memory, wave_id)) continue
+  for (const { wave_id, decided } of rows) {
+    if (!decided || isUndoable(memory, wave_id)) continue
     try {
-      did = (await keeper.transaction().execute((trx) => finishWave(trx, wave_id))) || did
+      const finished = await keeper.transaction().execute((trx) => finishWave(trx, wave_id))
+      if (finished) read.delete(wave_id)
+      did ||= finished
     } catch (error) {
       // Somebody holds the tables just now: the next round tries again.
       if (codeOf(error) !== LOCK_NOT_GIVEN) throw error
     }
   }
+  forgetWords(memory, [...read])
   return did
 }
 

@@ -4,6 +4,7 @@ import type { Allows } from '../../../surveys/allows.ts'
 import type { Definition } from '../../../surveys/definition.ts'
 import { saysSomething } from '../../../surveys/logic/more-masked.ts'
 import { textPlacesOf } from '../../../surveys/logic/text-places.ts'
+import { likelyLanguage } from '../../anonymity/masking/language.ts'
 import { codeOf } from '../../database/failures.ts'
 import type { Database } from '../../database/schema.ts'
 import type { Wave } from '../../versions.ts'
@@ -71,11 +72,4 @@ async function insertMasked(trx: Transaction<Database>, waveId: string, definiti
     }
     if (values.length > 0) await trx.insertInto('review_text').values(values).execute()
   }
-}
-
-/** English until a reader says otherwise; where other letters prevail, a reader must say. */
-function likelyLanguage(text: string): string | null {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
-  return latin * 2 >= letters ? 'en' : null
 }

@@ -22,23 +22,26 @@ export interface Last {
     after: Wording
     /** Who had allowed it before. */
     allowedBy: string[]
-    /** Whose permission ended because there were new words to read. */
+    /** Whose permission ended because something was changed. */
     cleared: { text_id: string; person_id: string; decision: 'allow'; reason: null; hard: boolean }[]
   }
 }
 
 /**
  * What the keeper knows of reviewers in memory only: nothing of it is ever written, and a restart forgets it. Then a
- * text that somebody may know the writer of is offered to them again, and what they did last cannot be undone.
+ * text that somebody may know the writer of is offered to them again, what they did last cannot be undone, and what was
+ * changed since they allowed it is not marked.
  */
 export interface ReviewMemory {
   /** Person → texts whose writer they may know. */
   known: Map<string, Set<string>>
   last: Map<string, Last>
+  /** Wave → text and person (`keyOfAgain`) → what they had allowed before somebody changed it. */
+  again: Map<string, Map<string, Wording>>
 }
 
 export function freshReviewMemory(): ReviewMemory {
-  return { known: new Map(), last: new Map() }
+  return { known: new Map(), last: new Map(), again: new Map() }
 }
 
 export function knownTo(memory: ReviewMemory, person: string): string[] {
@@ -55,3 +58,25 @@ export function lastOf(memory: ReviewMemory, person: string): Last | undefined {
 export function isUndoable(memory: ReviewMemory, waveId: string): boolean {
   return [...memory.last.keys()].some((person) => lastOf(memory, person)?.wave === waveId)
 }
+
+/** Remembers what people had allowed whose permission has just ended. */
+export function rememberAgain(memory: ReviewMemory, { text, wave, decided }: Last): void {
+  if (!decided || decided.cleared.length === 0) return
+  const texts = memory.again.get(wave) ?? new Map<string, Wording>()
+  for (const { person_id } of decided.cleared) texts.set(keyOfAgain(text, person_id), decided.before)
+  memory.again.set(wave, texts)
+}
+
+/** What somebody had allowed of a text before it was changed. */
+export function allowedBefore(memory: ReviewMemory, text: string, person: string): Wording | undefined {
+  const key = keyOfAgain(text, person)
+  return [...memory.again.values()].map((texts) => texts.get(key)).find((wording) => wording !== undefined)
+}
+
+/** Forgets the words of waves that are no longer read, and of decisions that nobody can undo any more. */
+export function forgetWords(memory: ReviewMemory, wavesBeingRead: string[]): void {
+  for (const wave of memory.again.keys()) if (!wavesBeingRead.includes(wave)) memory.again.delete(wave)
+  for (const person of memory.last.keys()) if (!lastOf(memory, person)) memory.last.delete(person)
+}
+
+const keyOfAgain = (text: string, person: string) => `${text} ${person}`

@@ -13,16 +13,27 @@ test('each role may do what the table says and nothing more', () => {
 })
 
 test('several roles add up, and no role at all may do nothing', () => {
-  expect(may(holding('member', 'researcher'), 'rows:export')).toBe(true)
+  expect(may(holding('researcher', 'administrator'), 'rows:export')).toBe(true)
+  expect(may(holding('researcher', 'administrator'), 'people:manage')).toBe(true)
   expect(permissionsOf(holding())).toEqual([])
 })
 
-test('nobody reads texts who is on the panel or leads a group, whatever else they are', () => {
+test('nobody reads texts or takes rows who is on the panel or leads a group, whatever else they are', () => {
   expect(may(holding('researcher', 'administrator'), 'words:review')).toBe(true)
   expect(may(holding('member', 'researcher'), 'words:review')).toBe(false)
   expect(may(holding('facilitator', 'administrator'), 'words:review')).toBe(false)
-  expect(mayReviewWords(['researcher', 'a role of another time'])).toBe(true)
-  expect(mayReviewWords([])).toBe(false)
+  for (const permission of ['rows:export', 'words:read', 'words:review'] as const) {
+    expect(may(holding('researcher', 'administrator'), permission), permission).toBe(true)
+    expect(may(holding('researcher', 'member'), permission), permission).toBe(false)
+    expect(may(holding('researcher', 'facilitator'), permission), permission).toBe(false)
+  }
+})
+
+test('what was written for researchers only is read by researchers only, also before it is checked', () => {
+  const roles = { researcher: ['researcher', 'a role of another time'], administrator: ['administrator'], nobody: [] }
+  const may = (allows: 'quote' | 'researchers') => Object.values(roles).map((held) => mayReviewWords(held, allows))
+  expect(may('quote')).toEqual([true, true, false])
+  expect(may('researchers')).toEqual([true, false, false])
 })
 
 test('a facilitator looks after members and nobody who is more than that', () => {

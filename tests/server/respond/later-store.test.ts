@@ -18,6 +18,7 @@ import { findVersion, publishLibrary } from '../../../server/versions.ts'
 import { closeWave } from '../../../server/waves/close.ts'
 import { freshMemory, keeperRound } from '../../../server/waves/keeper-round.ts'
 import { openWave } from '../../../server/waves/open.ts'
+import { freshReviewMemory } from '../../../server/waves/reviews/memory.ts'
 import { readCode, writeCode } from '../../../surveys/code/codes.ts'
 import { doorOf } from '../../../surveys/sitting/door.ts'
 import type { PageSurvey } from '../../../surveys/sitting/page.ts'
@@ -187,7 +188,8 @@ test('its last day is a Monday, 7 days ahead or more and no more than was promis
 
 test('the keeper destroys what expired, keeps the rest in a new order, and everything once no wave is open', async () => {
   const codes = await Promise.all(Array.from({ length: 12 }, () => keep(sittingOf({}))))
-  const round = () => keeperRound(database.keeper, { graceDays: 14, memory: freshMemory() })
+  const round = () =>
+    keeperRound(database.keeper, { graceDays: 14, reviews: freshReviewMemory(), memory: freshMemory() })
   const ids = async () =>
     (await sql<{ id: Buffer; xmin: string }>`SELECT id, xmin::text FROM sealed_sitting`.execute(database.keeper)).rows
   const before = await ids()
@@ -296,7 +298,7 @@ test.runIf(readable)('with all files of the database and the pepper, nothing of 
     }
     await sql`UPDATE sealed_sitting SET expires_on = CURRENT_DATE - 1`.execute(database.keeper)
     const memory = freshMemory()
-    await keeperRound(database.keeper, { graceDays: 14, memory })
+    await keeperRound(database.keeper, { graceDays: 14, reviews: freshReviewMemory(), memory })
     expect(await filesWith(admin, id)).toEqual([])
   } finally {
     await admin.destroy()

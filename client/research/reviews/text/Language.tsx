@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import styles from '../Reviews.module.css'
 import { languages } from '../words.ts'
+import { Names } from './Names.tsx'
 
 interface LanguageProps {
   /** '' where nobody has said yet. */
@@ -43,6 +44,7 @@ export function Language({ language, translation, error, onChange }: LanguagePro
             value={translation}
             onChange={(event) => onChange({ translation: event.target.value })}
           />
+          <Names translation={translation} />
         </>
       )}
     </div>

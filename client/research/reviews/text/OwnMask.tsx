@@ -18,7 +18,7 @@ export function OwnMask({ onMask }: { onMask(mask: string): void }) {
     <form className={styles.own} noValidate onSubmit={mask}>
       <Field
         label="Or in your own words"
-        hint="Then both readers must have seen them."
+        hint="In words that could be about anybody."
         value={words}
         maxLength={OWN_MASK_LENGTH}
         autoComplete="off"

@@ -8,6 +8,7 @@ import { FieldError, Tick } from '../../../look/Field.tsx'
 import styles from '../Reviews.module.css'
 import { useKeys } from '../use-keys.ts'
 import { reasons } from '../words.ts'
+import { Changes } from './Changes.tsx'
 import { Choices } from './Choices.tsx'
 import { Language } from './Language.tsx'
 import { OwnMask } from './OwnMask.tsx'
@@ -109,7 +110,10 @@ export function TextCard({ text, keys, busy, focus, onDecide, onKnow, onSay }: T
           </Button>
         </div>
       ) : (
-        <ReadText id={id} field={words} body={body} language={language || null} />
+        <>
+          <Changes text={text} />
+          <ReadText id={id} field={words} body={body} language={language || null} />
+        </>
       )}
       {error && <FieldError id={`${id}-error`} error={error} />}
       {asking === 'reason' && (

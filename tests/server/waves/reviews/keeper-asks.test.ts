@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { runKeeper } from '../../../../server/keeper-process.ts'
 import { publishLibrary } from '../../../../server/versions.ts'
+import { askToClose } from '../../../../server/waves/close.ts'
+import { openWave } from '../../../../server/waves/open.ts'
 import { type TestDatabase, testDatabase } from '../../../setup/database.ts'
+import { waveNow } from '../wave.ts'
 import { addReviewer, releasedWithTexts, seenOf } from './texts.ts'
 
 let database: TestDatabase
@@ -51,6 +54,30 @@ test('the keeper’s own process answers questions about texts, many at once', a
   expect(await ask({ ask: 'undo', person: rhian })).toEqual({ release })
 })
 
+test('what two have allowed can be undone after a round of the keeper too', async () => {
+  const { ask, look } = start()
+  const { keeper: db } = database
+  const other = await addReviewer(db, 'administrator')
+  const { id, body } = (await ask({ ask: 'next', person: rhian, release })).text!
+  const decision = { decision: 'allow' as const, seen: seenOf({ body }), body, language: 'en', hard: false }
+  await ask({ ask: 'decide', person: rhian, text: id, decision })
+  expect(await ask({ ask: 'decide', person: other, text: id, decision })).toEqual({ outcome: 'shown' })
+  // Once it has done the second errand, the round of the first is over.
+  for (const errand of [1, 2]) {
+    const wave = await openWave(db, 'values', { kind: 'rehearsal' })
+    await askToClose(db, wave.survey_id)
+    look()
+    await vi.waitFor(async () => expect(await waveNow(db, wave), `${errand}`).toMatchObject({ state: 'released' }), {
+      timeout: 15_000,
+      interval: 50,
+    })
+  }
+  expect(await ask({ ask: 'list', person: other })).toMatchObject({ mayUndo: true, waves: [{ release }] })
+  expect(await ask({ ask: 'undo', person: other })).toEqual({ release })
+  expect((await ask({ ask: 'next', person: other, release })).text).toMatchObject({ id, body })
+  await db.deleteFrom('person').where('id', '=', other).execute()
+})
+
 test('a refusal comes back with its status, code and sentence', async () => {
   const { ask } = start()
   const person = await addReviewer(database.keeper, 'member')
@@ -83,6 +110,17 @@ test('a question over which the keeper dies is refused with a plain sentence, an
     timeout: 15_000,
     interval: 100,
   })
+})
+
+test('of a decision over which the keeper dies nobody is told that it was not carried out', async () => {
+  const { ask } = start()
+  await ask({ ask: 'list', person: rhian })
+  const [pid] = pids()
+  process.kill(pid!, 'SIGSTOP')
+  const asked = Promise.allSettled([ask({ ask: 'undo', person: rhian })])
+  process.kill(pid!, 'SIGKILL')
+  const [{ reason }] = (await asked) as [PromiseRejectedResult]
+  expect(reason).toMatchObject({ status: 503, code: 'keeper_silent', message: expect.stringMatching(/may or may not/) })
 })
 
 test('what fails in the keeper is told without what it failed over', async () => {

@@ -10,6 +10,7 @@ import { freshMemory, keeperRound } from '../../../../server/waves/keeper-round.
 import { openWave } from '../../../../server/waves/open.ts'
 import { buildRelease } from '../../../../server/waves/release.ts'
 import { insertTextsForReview } from '../../../../server/waves/reviews/insert-texts.ts'
+import { freshReviewMemory } from '../../../../server/waves/reviews/memory.ts'
 import { type TestDatabase, testDatabase } from '../../../setup/database.ts'
 import { letterFor, rankCorrelation, SLUG, skippedAll } from '../wave.ts'
 import { closedWithTexts, PLACE, releasedWithTexts, type Sent } from './texts.ts'
@@ -132,11 +133,11 @@ test.runIf(readable)('after the release nobody’s text stands in no file of the
     const words = letter.words.map((one) => ({ ...one, variable: PLACE, allows: 'nobody' as const }))
     await putLetters(web, [{ ...letter, words }])
   }
-  await keeperRound(keeper, { graceDays: 14, memory })
+  await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory(), memory })
   expect(await filesWith(canary)).not.toEqual([])
   await askToClose(web, wave.survey_id)
   memory.scrubFrom = 0
-  expect(await keeperRound(keeper, { graceDays: 14, memory })).toEqual([])
+  expect(await keeperRound(keeper, { graceDays: 14, reviews: freshReviewMemory(), memory })).toEqual([])
   expect(await keeper.selectFrom('release').select('wave_id').execute()).toEqual([{ wave_id: wave.id }])
   expect(await filesWith(canary)).toEqual([])
   await admin.destroy()

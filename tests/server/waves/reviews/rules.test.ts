@@ -4,8 +4,8 @@ import { mayReviewWords } from '../../../../server/people/roles.ts'
 import { publishLibrary } from '../../../../server/versions.ts'
 import { reviewDesk } from '../../../../server/waves/reviews/desk.ts'
 import { finishReviews } from '../../../../server/waves/reviews/finish.ts'
-import type { DecisionBody } from '../../../../surveys/api/reviews.ts'
 import { type TestDatabase, testDatabase } from '../../../setup/database.ts'
+import { readingAt } from './reading.ts'
 import { addReviewer, releasedWithTexts, type Sent, seenOf } from './texts.ts'
 
 let database: TestDatabase
@@ -16,7 +16,7 @@ beforeAll(async () => {
   database = await testDatabase()
   await publishLibrary(database.keeper)
   rhian = await addReviewer(database.keeper, 'researcher')
-  ada = await addReviewer(database.keeper, 'administrator')
+  ada = await addReviewer(database.keeper, 'researcher', 'administrator')
 })
 afterAll(() => database.drop())
 beforeEach(async () => {
@@ -27,26 +27,10 @@ beforeEach(async () => {
 const bodies = (n: number): Sent[] =>
   Array.from({ length: n }, (_, i) => ({ body: `listen ${i} times`, allows: 'quote' }))
 const sentTo = async (texts: Sent[]) => (await releasedWithTexts(database, texts)).release
-const next = async (person: string, release: string) => (await desk.ask({ ask: 'next', person, release })).text!
 const quotes = () =>
   database.web.selectFrom('quote').select(['body', 'translation', 'allows']).orderBy('body').execute()
 
-type Allowing = Partial<Extract<DecisionBody, { decision: 'allow' }>>
-/** Allows a text as it was shown, or with these changes. */
-function allow(person: string, text: { id: string; body: string }, change: Allowing = {}) {
-  const { id, body } = text
-  const decision = { decision: 'allow' as const, seen: seenOf(text), body, language: 'en', hard: false, ...change }
-  return desk.ask({ ask: 'decide', person, text: id, decision })
-}
-function refuse(person: string, text: { id: string; body: string }) {
-  const { id } = text
-  return desk.ask({
-    ask: 'decide',
-    person,
-    text: id,
-    decision: { decision: 'refuse', seen: seenOf(text), reason: 'names' },
-  })
-}
+const { next, allow, refuse } = readingAt(() => desk)
 
 test('a text is quoted once two different people have allowed it, and not before', async () => {
   const release = await sentTo(bodies(1))
@@ -101,7 +85,8 @@ test('the second sees what the first has masked, and can only mask more', async 
   await expect(allow(ada, seen, { body: 'my cat at no 7 listens to me' })).rejects.toMatchObject({ code: 'not_masked' })
   await expect(allow(ada, seen, { body: '[name] never listens to me' })).rejects.toMatchObject({ code: 'not_masked' })
   await expect(allow(ada, seen, { body: '[date]' })).rejects.toMatchObject({ code: 'nothing_left' })
-  expect(await allow(ada, seen, { body: '[name] [place] listens to me' })).toEqual({ outcome: 'shown' })
+  expect(await allow(ada, seen, { body: '[name] [place] listens to me' })).toEqual({ outcome: 'again' })
+  expect(await allow(rhian, await next(rhian, release))).toEqual({ outcome: 'shown' })
   expect(await quotes()).toMatchObject([{ body: '[name] [place] listens to me' }])
 })
 
@@ -123,6 +108,24 @@ test('words that one person adds, as a mask or a translation, are read by the ot
   expect(await allow(ada, await next(ada, release), welsh)).toEqual({ outcome: 'shown' })
   // Of a language that few wrote in only the translation is shown.
   expect(await quotes()).toMatchObject([{ body: 'listen to us every time', translation: null }])
+})
+
+test('no mask of the second turns what the first has allowed: both have read the very same words', async () => {
+  const release = await sentTo([{ body: 'I was not hit there, they [say I lied]', allows: 'quote' }])
+  const text = await next(rhian, release)
+  expect(text.before).toBeNull()
+  await allow(rhian, text)
+  const turned = 'I was [about me] hit there, they [say I lied]'
+  expect(await allow(ada, await next(ada, release), { body: turned })).toEqual({ outcome: 'again' })
+  expect(await quotes()).toEqual([])
+  // The first gets it again, beside what they had allowed.
+  const again = await next(rhian, release)
+  expect(again).toMatchObject({ body: turned, before: { body: text.body, language: 'en', translation: null } })
+  // Nor does a mask in the writer's own words count for one from the list.
+  const own = 'I was [say I lied] hit there, they [say I lied]'
+  expect(await allow(rhian, again, { body: own })).toMatchObject({ outcome: 'again' })
+  expect(await next(ada, release)).toMatchObject({ body: own, before: { body: turned } })
+  expect(await allow(ada, await next(ada, release))).toEqual({ outcome: 'shown' })
 })
 
 test('a language is shown from ten texts on, for each choice by itself, and only once all is read', async () => {
