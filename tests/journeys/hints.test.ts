@@ -30,8 +30,13 @@ async function toText(face: 'light' | 'rich'): Promise<Page> {
   return page
 }
 
-/** Goes away from the text, by keyboard, so that the page looks at it. */
+/** Chooses who may read the first text. */
+const allow = (page: Page, who: 'quote' | 'researchers' | 'nobody') =>
+  page.locator(`main .allows input[value=${who}]`).first().check()
+
+/** Lets the text be quoted, and goes away from it, by keyboard, so that the page looks at it. */
 async function write(page: Page, words = LETTER): Promise<void> {
+  await allow(page, 'quote')
   await text(page).fill(words)
   await text(page).press('Tab')
 }
@@ -45,9 +50,9 @@ describe.each(['light', 'rich'] as const)('on the %s face', (face) => {
     await eventually(() => pieces(page)).toEqual(['Sarah', 'Oldham'])
     expect(await said(page)).toContain('may tell who you are')
     await change(page, 'Sarah').click()
-    expect(await text(page).inputValue()).toBe('My social worker [my worker] rang. I told [my worker] about Oldham.')
+    expect(await text(page).inputValue()).toBe('My social worker [a name] rang. I told [a name] about Oldham.')
     expect(await pieces(page)).toEqual(['Oldham'])
-    expect(await said(page)).toBe('It is now [my worker].')
+    expect(await said(page)).toBe('It is now [a name].')
     // The focus goes on to what is next, and back to the text where nothing is left.
     expect(await focused(page)).toContain('Change to [a place]')
     await keep(page, 'Oldham').click()
@@ -65,20 +70,20 @@ describe.each(['light', 'rich'] as const)('on the %s face', (face) => {
     await write(page)
     await change(page, 'Sarah').click()
     await change(page, 'Oldham').click()
-    await page.getByLabel('You may quote me, once checked').check()
     await goToCheck(page)
     expect(await page.locator('.answers').textContent()).toContain('Who may read this: You may quote me, once checked')
     await page.locator('main button[value=send]:visible').click()
     await reach(page, 'code')
     const kept = await phone.server.keeper.selectFrom('letterbox_words').select(['body', 'allows']).execute()
     expect(kept).toEqual([
-      { body: 'My social worker [my worker] rang. I told [my worker] about [a place].', allows: 'quote' },
+      { body: 'My social worker [a name] rang. I told [a name] about [a place].', allows: 'quote' },
     ])
   })
 })
 
 test('nothing is said while someone writes, and nothing about a text leaves the device', async () => {
   const page = await toText('light')
+  await allow(page, 'quote')
   const box = page.locator('.hints .tells')
   await page.waitForLoadState('networkidle')
   const asked: string[] = []
@@ -96,6 +101,7 @@ test('nothing is said while someone writes, and nothing about a text leaves the 
 
 test('the page does not move under a finger that is on its way to a button', async () => {
   const page = await toText('light')
+  await allow(page, 'quote')
   await text(page).fill(LETTER)
   const choice = page.getByText('Only the researchers may read it')
   await choice.hover()
@@ -114,10 +120,12 @@ test('by keyboard alone, one after the other, and each step is said', async () =
   await write(page)
   await eventually(() => pieces(page)).toEqual(['Sarah', 'Oldham'])
   await text(page).focus()
+  // Who may read it comes first, right beneath the text.
   await page.keyboard.press('Tab')
-  expect(await focused(page)).toBe('Change to [my worker] (Sarah)')
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toBe('Change to [a name] (Sarah)')
   await page.keyboard.press('Enter')
-  expect(await said(page)).toBe('It is now [my worker].')
+  expect(await said(page)).toBe('It is now [a name].')
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Keep it (Oldham)')
   await page.keyboard.press('Space')
@@ -145,8 +153,36 @@ test('what was kept once is not asked again, and a change that was written over 
   expect(await box(page).count()).toBe(0)
 })
 
+test('who may read it stays where it is, whatever is found in the text', async () => {
+  const page = await toText('light')
+  const choice = page.locator('main .allows').first()
+  const before = await choice.boundingBox()
+  await write(page)
+  await eventually(() => pieces(page)).toEqual(['Sarah', 'Oldham'])
+  expect(await choice.boundingBox()).toEqual(before)
+})
+
+test.each(['light', 'rich'] as const)('what nobody will read is not asked about, on the %s face', async (face) => {
+  const page = await toText(face)
+  const calm = 'Nobody will read this, so names may stay.'
+  await text(page).fill(LETTER)
+  await text(page).press('Tab')
+  await eventually(() => box(page).allTextContents()).toEqual([calm])
+  expect(await said(page)).toBe('')
+  await allow(page, 'researchers')
+  await eventually(() => pieces(page)).toEqual(['Sarah', 'Oldham'])
+  expect(await said(page)).toContain('may tell who you are')
+  await allow(page, 'nobody')
+  await eventually(() => box(page).allTextContents()).toEqual([calm])
+  await goToCheck(page)
+  expect(await page.locator('.answers').textContent()).toContain('Who may read this: Nobody')
+  await page.waitForTimeout(500)
+  expect(await page.locator('.answers .tells').count()).toBe(0)
+})
+
 test('whoever goes on at once meets it on the page of all answers, beside the way back', async () => {
   const page = await toText('light')
+  await allow(page, 'researchers')
   await text(page).fill(LETTER)
   await goToCheck(page)
   const told = page.locator('.answers .tells')

@@ -58,6 +58,23 @@ test('colours, size and letters change at once, without a request, and stay on t
   expect(await dataOf(page)).toMatchObject({ theme: 'cream', size: '200', letters: 'easier' })
 })
 
+test('a press beside the open panel is not lost, though the page moves as the panel closes', async () => {
+  const page = await phone.open()
+  await begin(page)
+  const before = await place(page)
+  await page.locator('.ways > summary').click()
+  const next = button(page, 'Next')
+  await next.scrollIntoViewIfNeeded()
+  const at = (await next.boundingBox())!
+  // As a finger does it: down and up at one place, with time between them.
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2)
+  await page.mouse.down()
+  await page.waitForTimeout(80)
+  await page.mouse.up()
+  await eventually(() => place(page)).not.toBe(before)
+  expect(await page.locator('.ways').evaluate((ways) => (ways as HTMLDetailsElement).open)).toBe(false)
+})
+
 test('easy words need a page of the server: it comes at once, with what was typed and the panel open', async () => {
   const page = await phone.open()
   await begin(page)

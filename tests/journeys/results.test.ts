@@ -1,64 +1,27 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { loadDemonstration } from '../../server/commands/demo.ts'
 import type { ReleasesReply, TablesReply } from '../../surveys/api/research.ts'
-import type { CastName } from '../fixtures/people.ts'
 import { hasPython, readWithPython } from '../server/research/read-csv.ts'
-import { sign } from '../server/research/release.ts'
-import { startTestServer, type TestApp } from '../setup/app.ts'
-import { openBrowser } from '../setup/browser.ts'
+import { insertRelease, publishRisky, riskyTables, sign } from '../server/research/release.ts'
+import type { TestApp } from '../setup/app.ts'
+import { atADesk, problemsOn } from './at-a-desk.ts'
 
 const shots = join(import.meta.dirname, 'screenshots')
 const phone = { width: 360, height: 740 }
 const desk = { width: 1280, height: 900 }
 
 let server: TestApp
-let browser: Browser
 let release: string
-const contexts: BrowserContext[] = []
-const complaints: string[] = []
 
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  server = await startTestServer()
+const { pageOf, complaints } = atADesk(async (started) => {
+  server = started
   await loadDemonstration(server.keeper, { graceDays: 14 })
-  browser = await openBrowser()
   const headers = { cookie: await server.signIn('rhian') }
   const reply = await server.app.inject({ url: '/api/research/surveys/in-their-own-words/releases', headers })
   release = reply.json<ReleasesReply>().releases[0]!.id
 })
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-  expect(complaints.splice(0)).toEqual([])
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
-
-/** A page of somebody who is signed in. Whatever the browser complains of, a blocked style too, fails the test. */
-async function pageOf(who: CastName, options: { viewport: typeof phone; colorScheme?: 'dark' }): Promise<Page> {
-  const context = await browser.newContext({ ...options, reducedMotion: 'reduce' })
-  contexts.push(context)
-  const [name, value] = (await server.signIn(who)).split('=', 2)
-  await context.addCookies([{ name: name!, value: value!, url: server.url }])
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  return page
-}
-
-/** What a screen reader, a keyboard and a narrow screen would stumble over. */
-async function problemsOn(page: Page): Promise<unknown[]> {
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  return wider > 0 ? [`scrolls sideways by ${wider} px`, ...found] : found
-}
 
 test('a panel member finds the results, reads a finding, splits it and sees the numbers', async () => {
   const page = await pageOf('amara', { viewport: desk })
@@ -167,6 +130,39 @@ test('on paper every table is open, and nothing is left to press', async () => {
   expect(await page.getByRole('table').first().isVisible()).toBe(true)
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   expect(await page.locator('section details[open]').count()).toBe(0)
+})
+
+test('two waves of one day are told apart, and compared bar beside bar, by keyboard too', async () => {
+  await publishRisky(server.keeper)
+  for (let wave = 0; wave < 2; wave += 1) await insertRelease(server.keeper, { slug: 'risky', tables: riskyTables })
+  const page = await pageOf('amara', { viewport: phone, colorScheme: 'dark' })
+  await page.goto(`${server.url}/research/risky`)
+  const headings = page.getByRole('heading', { level: 2 })
+  await headings.first().waitFor()
+  expect(await headings.allTextContents()).toEqual(['Wave 2, 22 November 2026', 'Wave 1, 22 November 2026'])
+  await page.getByText('About 60 people answered').first().waitFor()
+  expect(await problemsOn(page)).toEqual([])
+
+  for (const [viewport, name] of [
+    [phone, 'trends-360-dark'],
+    [desk, 'trends-1280'],
+  ] as const) {
+    await page.setViewportSize(viewport)
+    await page.goto(`${server.url}/research/risky/trends`)
+    const chart = page.getByRole('img').first()
+    await chart.waitFor()
+    expect(await chart.getAttribute('aria-label')).toMatch(/: Wave 1, 22 November 2026 .+, Wave 2, 22 November 2026 /)
+    expect(await page.getByRole('table').first().isVisible()).toBe(false)
+    const select = page.getByLabel('Look at')
+    expect((await select.boundingBox())!.height).toBeGreaterThanOrEqual(44)
+    expect(await problemsOn(page)).toEqual([])
+    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+  }
+  await page.getByLabel('Look at').focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect(await page.getByRole('table').first().isVisible()).toBe(true)
+  expect(await problemsOn(page)).toEqual([])
 })
 
 test('a survey without results says what is needed, and an unknown address what is not there', async () => {

@@ -1,12 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import { releasedWithTexts, type Sent } from '../server/waves/reviews/texts.ts'
-import { startTestServer, type TestApp, type Who } from '../setup/app.ts'
-import { openBrowser } from '../setup/browser.ts'
+import type { TestApp } from '../setup/app.ts'
+import { atADesk, problemsOn } from './at-a-desk.ts'
 
 const shots = join(import.meta.dirname, 'screenshots')
 const phone = { width: 360, height: 740 }
@@ -14,49 +12,16 @@ const desk = { width: 1280, height: 900 }
 const QUESTION = 'What would you say to the people who decide?'
 
 let server: TestApp
-let browser: Browser
-const contexts: BrowserContext[] = []
-const complaints: string[] = []
 
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  server = await startTestServer()
-  browser = await openBrowser()
+const { pageOf, complaints } = atADesk((started) => {
+  server = started
 })
 beforeEach(async () => {
   await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave CASCADE`.execute(server.keeper)
 })
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-  expect(complaints.splice(0)).toEqual([])
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
 
 const send = async (...texts: Sent[]) => (await releasedWithTexts(server, texts)).release
 const say = (body: string, allows: Sent['allows'] = 'quote'): Sent => ({ body, allows })
-
-/** A page of somebody who is signed in. Whatever the browser complains of fails the test. */
-async function pageOf(who: Who, options: { viewport: typeof phone; colorScheme?: 'dark' }): Promise<Page> {
-  const context = await browser.newContext({ ...options, reducedMotion: 'reduce' })
-  contexts.push(context)
-  const [name, value] = (await server.signIn(who)).split('=', 2)
-  await context.addCookies([{ name: name!, value: value!, url: server.url }])
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  return page
-}
-
-async function problemsOn(page: Page): Promise<unknown[]> {
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  return wider > 0 ? [`scrolls sideways by ${wider} px`, ...found] : found
-}
 
 const theText = (page: Page) => page.getByRole('textbox', { name: 'The text' })
 const status = (page: Page, words: string | RegExp) => page.getByRole('status').getByText(words).waitFor()

@@ -1,54 +1,21 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { standardContract } from '../../surveys/contract.ts'
 import { clausesOf } from '../../surveys/contract-clauses.ts'
 import { doorOf } from '../../surveys/sitting/door.ts'
 import type { CastName } from '../fixtures/people.ts'
-import { startTestServer, type TestApp } from '../setup/app.ts'
-import { openBrowser } from '../setup/browser.ts'
+import type { TestApp } from '../setup/app.ts'
+import { atADesk, problemsOn } from './at-a-desk.ts'
 
 const shots = join(import.meta.dirname, 'screenshots')
 let server: TestApp
-let browser: Browser
-const contexts: BrowserContext[] = []
-const complaints: string[] = []
 
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  server = await startTestServer()
-  browser = await openBrowser()
+const at = atADesk((started) => {
+  server = started
 })
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-  expect(complaints.splice(0)).toEqual([])
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
-
-async function pageOf(who: CastName, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' })
-  contexts.push(context)
-  const [name, value] = (await server.signIn(who)).split('=', 2)
-  await context.addCookies([{ name: name!, value: value!, url: server.url }])
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  return page
-}
-
-async function problemsOn(page: Page): Promise<unknown[]> {
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  return wider > 0 ? [`scrolls sideways by ${wider} px`, ...found] : found
-}
+const { complaints } = at
+const pageOf = (who: CastName, width = 1280) => at.pageOf(who, { viewport: { width, height: 800 } })
 
 async function answer(slug: string, times: number): Promise<void> {
   for (let i = 0; i < times; i++) {
