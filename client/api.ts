@@ -44,6 +44,11 @@ export async function api<Reply>(path: string, options: { method?: string; body?
   return reply as Reply
 }
 
+/** Whether what was asked for may have been done although it failed: no answer came, or the server gave up waiting. */
+export function isUnsure(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 0 || error.status >= 500)
+}
+
 /** The sentence to show for whatever a query or a mutation failed with. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ApiError) return error.message

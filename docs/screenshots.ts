@@ -3,19 +3,26 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { openBrowser } from '../tests/setup/browser.ts'
+import { walkAtTheDesk } from './desk-walk.ts'
 import { smallPng } from './small-png.ts'
 import { walk } from './walk.ts'
 
 /**
  * `npm run screenshots`: what a young person sees, page by page, in docs/screenshots. A server of its own on a database
- * that is thrown away, a real browser without JavaScript, a phone and a desk, light and dark.
+ * that is thrown away, a real browser without JavaScript, a phone and a desk, light and dark. Before that, in light
+ * only, a few pages of the panel and of researchers, with a demonstration.
  */
 const root = join(import.meta.dirname, '..')
 const folder = join(import.meta.dirname, 'screenshots')
 /** Bytes of one picture. */
 const LARGEST = 60_000
+/** They sign in for the pictures of the desk; two, or there would be nobody to read texts with. */
+const readers = [
+  { name: 'Rhian', passphrase: 'seven warm teapots on a shelf' },
+  { name: 'Ada', passphrase: 'a kettle that sings at dawn' },
+]
 /** In CSS pixels; the wide ones are kept at three quarters of their size. */
 const windows = [
   { name: '360', viewport: { width: 360, height: 740 }, deviceScaleFactor: 1 },
@@ -34,11 +41,19 @@ execFileSync(process.execPath, [join(root, 'client/build.ts')], { stdio: 'inheri
 const server = spawn(process.execPath, [join(root, 'server/main.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
 try {
   await isOpen(server)
-  execFileSync(process.execPath, [join(root, 'server/commands/wave.ts'), 'open', 'in-their-own-words'], { env })
+  for (const { name, passphrase } of readers) {
+    for (const role of ['researcher', 'administrator'])
+      command('people', ['add', name, role, '--passphrase-stdin'], passphrase)
+  }
+  command('demo', [])
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
   const browser = await openBrowser()
   try {
+    for (const one of windows) await keepDesk(browser, one)
+    // What was invented goes as a real wave opens.
+    command('wave', ['close', 'in-their-own-words'])
+    command('wave', ['open', 'in-their-own-words'])
     for (const one of windows) {
       for (const colorScheme of ['light', 'dark'] as const) await keepAll(browser, { ...one, colorScheme })
     }
@@ -65,8 +80,28 @@ async function keepAll(browser: Browser, { name, ...look }: Look): Promise<void>
   await context.close()
 }
 
-async function shoot(page: Page, file: string): Promise<void> {
-  writeFileSync(file, smallPng(await page.screenshot({ fullPage: true }), tokens, LARGEST))
+async function keepDesk(browser: Browser, { name, ...look }: (typeof windows)[number]): Promise<void> {
+  const [reader] = readers
+  if (!reader) return
+  const options = { ...look, baseURL: `http://127.0.0.1:${env.PORT}`, locale: 'en-GB' }
+  const context = await browser.newContext({ ...options, colorScheme: 'light', reducedMotion: 'reduce' })
+  await walkAtTheDesk(
+    await context.newPage(),
+    (shown, what) => shoot(shown, join(folder, `${what}-${name}-light.png`)),
+    reader,
+  )
+  await context.close()
+}
+
+/** The whole page, or the whole of a part of it. */
+async function shoot(shown: Page | Locator, file: string): Promise<void> {
+  const png = 'context' in shown ? await shown.screenshot({ fullPage: true }) : await shown.screenshot()
+  writeFileSync(file, smallPng(png, tokens, LARGEST))
+}
+
+/** What `npm run NAME -- WORDS` does, on this database. */
+function command(name: string, words: string[], input = ''): void {
+  execFileSync(process.execPath, [join(root, `server/commands/${name}.ts`), ...words], { env, input })
 }
 
 async function isOpen(started: ChildProcess): Promise<void> {

@@ -48,6 +48,7 @@ export async function walk(page: Page, keep: Keep): Promise<void> {
   await press(page, 'back')
   await press(page, 'send')
   await keep(page, 'code')
+  const code = (await page.locator('main .code-words li').allTextContents()).join(' ')
   await press(page, 'finish')
   await keep(page, 'done')
 
@@ -73,6 +74,12 @@ export async function walk(page: Page, keep: Keep): Promise<void> {
 
   await page.goto('/take-back')
   await keep(page, 'take-back')
+  await page.fill('#code', '1234 5678 9012 3456 7890')
+  await press(page, 'take-back')
+  await keep(page, 'code-mistyped')
+  await page.fill('#code', code)
+  await press(page, 'take-back')
+  await keep(page, 'taken-back')
   await page.goto(`/q/${doorOf('values')}`)
   await keep(page, 'not-open')
   await page.goto(`${start}/ar`)

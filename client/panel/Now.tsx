@@ -9,7 +9,7 @@ import styles from './Survey.module.css'
 import { CloseWave } from './wave/CloseWave.tsx'
 import { ExtendWave } from './wave/ExtendWave.tsx'
 import { OpenWave } from './wave/OpenWave.tsx'
-import { openInWords, stateInWords, wayToTables } from './words.ts'
+import { openInWords, stateInWords, tooManyInWords, wayToTables } from './words.ts'
 
 interface NowProps {
   survey: PanelSurvey
@@ -34,10 +34,13 @@ export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps
     tell(message)
   }
   const no = () => ask(undefined)
+  const tooFew = wave && wayToTables(wave)
+  const tooMany = wave && tooManyInWords(wave)
   return (
     <Card title="Now" note={closing ? 'Closing …' : wave ? openInWords(wave.kind) : 'Not open'}>
       {wave ? <p>{stateInWords(wave)}</p> : <p>Nobody can answer this survey just now.</p>}
-      {wave && wayToTables(wave) && <p>{wayToTables(wave)}</p>}
+      {tooFew && <p>{tooFew}</p>}
+      {tooMany && <p>{tooMany}</p>}
       {wave && (
         <>
           <CopyLine label="Everybody who has this address can answer" text={survey.address} />
@@ -49,12 +52,12 @@ export function Now({ survey, graceDays, closing, onOpened, onClosed }: NowProps
       {mayRun && (
         <div className={styles.buttons}>
           {wave && !closing && (
-            <Button onClick={() => ask({ what: 'close', wave })}>
+            <Button kind={tooFew ? 'quiet' : 'main'} onClick={() => ask({ what: 'close', wave })}>
               Close {wave.kind === 'real' ? 'the wave' : 'the rehearsal'} …
             </Button>
           )}
           {wave && !closing && (
-            <Button kind="quiet" onClick={() => ask({ what: 'extend', wave })}>
+            <Button kind={tooFew && wave.closesOn ? 'main' : 'quiet'} onClick={() => ask({ what: 'extend', wave })}>
               {wave.closesOn ? 'Keep it open longer …' : 'Give it a last day …'}
             </Button>
           )}

@@ -3,7 +3,7 @@ import type { WaveSummary } from '../../surveys/api/waves.ts'
 import { dayInWords } from '../days.ts'
 import { Card } from '../look/Card.tsx'
 import styles from './Survey.module.css'
-import { kindInWords, stateInWords } from './words.ts'
+import { kindInWords, stateInWords, tooManyInWords } from './words.ts'
 
 /** Every wave that was closed, newest first, with the way to its results. */
 export function Waves({ waves }: { waves: WaveSummary[] }) {
@@ -18,6 +18,7 @@ export function Waves({ waves }: { waves: WaveSummary[] }) {
               {kindInWords(wave.kind)} of {dayInWords(wave.openedOn)}, version {wave.version}
             </h3>
             <p>{stateInWords(wave)}</p>
+            {tooManyInWords(wave) && <p>{tooManyInWords(wave)}</p>}
             {wave.release && (
               <p>
                 <Link href={`/research/releases/${wave.release}`}>

@@ -42,3 +42,10 @@ export function wayToTables({ kind, answers }: WaveSummary): string | undefined 
     return `${ANSWERS_STEP} or more of the ${needed} answers that tables need: keep it open?`
   return undefined
 }
+
+/** That a closed group gave more answers than it has people, as far as whole twenties show it; undefined where not. */
+export function tooManyInWords({ answers, asked }: Pick<WaveSummary, 'answers' | 'asked'>): string | undefined {
+  const shown = Number(/^at least (\d+)$/.exec(answers)?.[1] ?? 0)
+  if (asked === null || shown <= asked) return undefined
+  return 'More answers than people were asked: has the address gone further?'
+}

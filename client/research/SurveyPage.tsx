@@ -7,7 +7,7 @@ import { Notice } from '../look/Notice.tsx'
 import { Page } from '../look/Page.tsx'
 import { useSurveys } from './queries.ts'
 import styles from './Survey.module.css'
-import { kindInWords, releaseInWords } from './words.ts'
+import { kindInWords, releaseInWords, waveInWords } from './words.ts'
 
 /** The results of one survey, newest first. */
 export function SurveyPage({ slug }: { slug: string }) {
@@ -47,11 +47,18 @@ export function SurveyPage({ slug }: { slug: string }) {
       <ul className={styles.list}>
         {survey.releases.toReversed().map((release) => (
           <li key={release.id}>
-            <Card note={kindInWords(release.kind)?.short} title={dayInWords(release.builtOn)}>
+            <Card
+              note={kindInWords(release.kind)?.short}
+              title={`${waveInWords(release)}, ${dayInWords(release.builtOn)}`}
+            >
               <p>{releaseInWords(release)}</p>
               <p>
                 <Link href={`/research/releases/${release.id}`}>
-                  Read these results<span className="unseen"> of {dayInWords(release.builtOn)}</span>
+                  Read these results
+                  <span className="unseen">
+                    {' '}
+                    of {waveInWords(release)}, {dayInWords(release.builtOn)}
+                  </span>
                 </Link>
               </p>
             </Card>

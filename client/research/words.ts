@@ -1,6 +1,6 @@
 import type { ReleaseSummary } from '../../surveys/api/research.ts'
 import { dayInWords } from '../days.ts'
-import { peopleInWords } from './chart/bars.ts'
+import { aboutInWords } from './chart/bars.ts'
 
 /** What must be said wherever results of this kind are shown; undefined for real answers. */
 export function kindInWords(kind: ReleaseSummary['kind']): { short: string; title: string; text: string } | undefined {
@@ -21,8 +21,13 @@ export function kindInWords(kind: ReleaseSummary['kind']): { short: string; titl
   return undefined
 }
 
-/** "Version 1 · 400 people answered · 22 November 2026" */
+/** "Wave 2": two waves may have results of the same day. */
+export const waveInWords = ({ wave }: ReleaseSummary) => `Wave ${wave}`
+
+/** "Wave 2 · Version 1 · About 400 people answered · 22 November 2026": the number of people is a rounded one. */
 export function releaseInWords(release: ReleaseSummary): string {
-  const people = release.people === 'x' ? 'Fewer than 30 people' : peopleInWords(release.people)
-  return [`Version ${release.version}`, `${people} answered`, dayInWords(release.builtOn)].join(' · ')
+  const people = release.people === 'x' ? 'Fewer than 30 people' : aboutInWords(release.people)
+  return [waveInWords(release), `Version ${release.version}`, `${people} answered`, dayInWords(release.builtOn)].join(
+    ' · ',
+  )
 }

@@ -16,6 +16,7 @@ function releasesWith(db: Db) {
     .select([
       'release.id',
       'survey.slug as survey',
+      'wave.number as wave',
       sql<Text>`version.definition -> 'title'`.as('title'),
       'version.number as version',
       'wave.kind',

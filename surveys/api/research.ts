@@ -43,6 +43,8 @@ const Labelled = Type.Object({ value: Type.String(), text: TextReply })
 export const ReleaseSummary = Type.Object({
   id: Type.String(),
   survey: Type.String(),
+  /** Its wave's number among those of the survey. */
+  wave: Type.Integer(),
   title: TextReply,
   version: Type.Integer(),
   kind: Type.Union([Type.Literal('real'), Type.Literal('rehearsal'), Type.Literal('demonstration')]),

@@ -1,3 +1,4 @@
+import { allowsUnsaid } from '../allows.ts'
 import { shownInEntry } from '../answers.ts'
 import type { Definition, Question } from '../definition.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -29,7 +30,10 @@ export function checkedIn({ stops, seen }: Route, { answers, ways }: Sitting, sa
           place,
           question: (ways.reading === 'easy' && question.easy?.title) || question.title,
           answers: kind.inWords(question, given, speech),
-          ...(hasText(question, kind, given) && { readers: sayAllows(given, speech) }),
+          ...(hasText(question, kind, given) && {
+            readers: sayAllows(given, speech),
+            ...((given.allows ?? allowsUnsaid) === allowsUnsaid && { unread: true as const }),
+          }),
         }
       }),
   )

@@ -38,13 +38,14 @@ export type Unsent = 'busy' | 'unavailable' | 'tooLong' | 'somethingWrong' | 'un
 
 /**
  * One answer on the check page: where it can be changed, what was asked, and the answer in words ([] = skipped).
- * `readers`: of a text, who may read it, as a sentence.
+ * `readers`: of a text, who may read it, as a sentence; `unread`: nobody may.
  */
 export interface Checked {
   place: string
   question: Text
   answers: string[]
   readers?: string
+  unread?: true
 }
 
 /** What a page shows. A view has the same name as the component that draws it. */

@@ -58,20 +58,22 @@ test('colours, size and letters change at once, without a request, and stay on t
   expect(await dataOf(page)).toMatchObject({ theme: 'cream', size: '200', letters: 'easier' })
 })
 
-test('a press beside the open panel is not lost, though the page moves as the panel closes', async () => {
+test('a press beside the open panel is not lost: the page stays where it is until the press is over', async () => {
   const page = await phone.open()
   await begin(page)
-  const before = await place(page)
   await page.locator('.ways > summary').click()
-  const next = button(page, 'Next')
-  await next.scrollIntoViewIfNeeded()
-  const at = (await next.boundingBox())!
+  await page.getByText('Cream', { exact: true }).click()
+  const later = button(page, 'Come back later')
+  await later.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0)
+  const { x, y, width, height } = (await later.boundingBox())!
   // As a finger does it: down and up at one place, with time between them.
-  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2)
+  await page.mouse.move(x + width / 2, y + height / 2)
   await page.mouse.down()
   await page.waitForTimeout(80)
+  expect((await later.boundingBox())!.y).toBe(y)
   await page.mouse.up()
-  await eventually(() => place(page)).not.toBe(before)
+  await reach(page, 'later')
   expect(await page.locator('.ways').evaluate((ways) => (ways as HTMLDetailsElement).open)).toBe(false)
 })
 

@@ -82,7 +82,7 @@ function toldIn(promise: ContractInWords): { title: string; sentences: string[] 
     { title: say('promiseWords'), sentences: promise.words ?? [] },
     { title: say('privacy'), sentences: promise.others },
     { title: say('alone'), sentences: [promise.followUp] },
-    { title: 'In the published wording, and not on that page', sentences: promise.numbers },
+    { title: 'Also promised, but not on that page', sentences: promise.numbers },
   ].filter(({ sentences }) => sentences.length > 0)
 }
 

@@ -1,7 +1,20 @@
+import { type Allows, isAllows } from '../../../surveys/allows.ts'
 import type { Contract } from '../../../surveys/contract.ts'
 import { type Clause, clausesOf } from '../../../surveys/contract-clauses.ts'
 
 type Sentence = (value: Clause['value']) => string
+
+/** What can be chosen beside a text: a list with commas, as the clause has it. */
+const choices: Record<Allows, string> = {
+  quote: 'everybody, once it is checked',
+  researchers: 'only the researchers',
+  nobody: 'nobody',
+}
+const choicesInWords = (value: Clause['value']) =>
+  String(value)
+    .split(', ')
+    .map((choice) => (isAllows(choice) ? choices[choice] : choice))
+    .join('; ')
 
 /** Every clause that a contract can have, for the adults of a panel: one plain sentence each, under its heading. */
 const sections: { title: string; clauses: Record<string, Sentence> }[] = [
@@ -34,9 +47,9 @@ const sections: { title: string; clauses: Record<string, Sentence> }[] = [
     clauses: {
       'words.apart': () => 'Words lie apart from ticks, and nothing here joins the two.',
       'words.allows': (value) =>
-        `Beside each text its writer chooses who may read it (${value}). Who chooses nothing says nobody.`,
+        `Beside each text its writer chooses who may read it (${choicesInWords(value)}). Whoever chooses nothing has chosen nobody.`,
       'words.masked': () =>
-        'A machine hides the names and other identifiers that it finds before any person reads a text.',
+        'A machine hides the names and other things that tell who somebody is, where it finds them, before any person reads a text.',
       'words.reviewers': (n) => `At least ${n} people check a text before anybody else may read it.`,
     },
   },

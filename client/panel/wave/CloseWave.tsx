@@ -34,11 +34,12 @@ export function CloseWave({ survey, wave, graceDays, onDone, onNo }: CloseWavePr
       onYes={() => close.mutate()}
       onNo={onNo}
     >
-      <p>It has {wave.answers} answers so far. If you close it today:</p>
+      <p>It has {wave.answers} answers so far.</p>
+      {enough && <p>{enough}</p>}
+      <p>If you close it today:</p>
       <ul>
         <li>Nobody can answer any more, and it cannot be opened again.</li>
         <li>Nothing is shown if fewer than 30 people have answered. More answers mean more can be shown.</li>
-        {enough && <li>{enough}</li>}
         {real ? (
           <>
             <li>People can take their answers back until {dayInWords(lastDay)}.</li>

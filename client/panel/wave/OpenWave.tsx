@@ -61,7 +61,7 @@ export function OpenWave({ survey, rehearsal, onDone, onNo }: OpenWaveProps) {
           />
           <Field
             label="How many people are asked, if it is a closed group"
-            hint="In a group of under 300 people, waves are compared for everybody together and for no parts of them."
+            hint="In a group of under 300 people, results are for everybody together only, and for no parts of them."
             type="number"
             inputMode="numeric"
             min={1}

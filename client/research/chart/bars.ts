@@ -1,11 +1,12 @@
-import type { Cell, Shown, Table, Variable } from '../../../surveys/api/research.ts'
+import type { Cell, Shown, Table, Trend, Variable } from '../../../surveys/api/research.ts'
 import { textIn } from '../../../surveys/text.ts'
 
 /** One bar of a chart. */
 export interface Bar {
   value: string
   label: string
-  look: 'answer' | 'beside' | 'hidden' | 'none'
+  /** `now` and `earlier`: in a comparison of waves. */
+  look: 'answer' | 'beside' | 'hidden' | 'none' | 'now' | 'earlier'
   /** How far it reaches, 0 to 100. */
   reach: number
   /** The released share in whole percent; nothing where none was released. */
@@ -25,6 +26,10 @@ const symbolTexts = { c: '0 to 9 people', z: 'does not apply', x: 'not available
 export function peopleInWords(shown: Shown): string {
   return typeof shown === 'number' ? `${shown.toLocaleString('en-GB')} people` : symbolTexts[shown]
 }
+
+/** The same at the beginning of a sentence that counts people: "About 60 people". It was rounded, so it is no count. */
+export const aboutInWords = (shown: Shown): string =>
+  typeof shown === 'number' ? `About ${peopleInWords(shown)}` : peopleInWords(shown)
 
 /** The label of a value, as people chose it; the value itself if the survey has no text for it. */
 export function labelOf(variable: Variable | undefined, value: string, language?: string): string {
@@ -68,7 +73,40 @@ export function barsOf(table: Table, variable: Variable, language?: string): Bar
   return table.cells.map((cell) => barOf(cell, table.base, most, labelOf(variable, cell.value, language)))
 }
 
+/** One answer as several waves released it, oldest first: a bar for each wave, named by it. */
+export interface Pair {
+  value: string
+  label: string
+  bars: Bar[]
+}
+
+/** A trend answer by answer; `nameOf`: what the wave of a release is called. */
+export function pairsOf(trend: Trend, variable: Variable, nameOf: (release: string) => string): Pair[] {
+  const { question, context, points } = trend
+  const waves = points.map(({ release, base, cells }, i) => {
+    const look: Bar['look'] = i === points.length - 1 ? 'now' : 'earlier'
+    const isShown = (bar: Bar) => bar.look === 'answer' || bar.look === 'beside'
+    return barsOf({ question, context, base, cells }, variable).map((bar) => ({
+      of: bar.value,
+      label: bar.label,
+      bar: { ...bar, value: release, label: nameOf(release), look: isShown(bar) ? look : bar.look },
+    }))
+  })
+  const values = new Map(waves.flatMap((bars) => bars.map(({ of, label }) => [of, label] as const)))
+  return [...values].map(([value, label]) => ({
+    value,
+    label,
+    bars: waves.flatMap((bars) => bars.filter(({ of }) => of === value).map(({ bar }) => bar)),
+  }))
+}
+
 /** The whole chart as one text, for whoever does not see it. */
 export function chartInWords(bars: Bar[]): string {
   return `Bar chart. ${bars.map((b) => `${b.label}: ${b.text}`).join('; ')}.`
+}
+
+/** A comparison as one text: each answer with all its waves. */
+export function pairsInWords(pairs: Pair[]): string {
+  const inWords = ({ label, bars }: Pair) => `${label}: ${bars.map((bar) => `${bar.label} ${bar.text}`).join(', ')}`
+  return `Bar chart. ${pairs.map(inWords).join('; ')}.`
 }

@@ -1,6 +1,6 @@
 import type { Table, Variable } from '../../../surveys/api/research.ts'
 import { textIn } from '../../../surveys/text.ts'
-import { barsOf, peopleInWords } from '../chart/bars.ts'
+import { aboutInWords, barsOf } from '../chart/bars.ts'
 import { Chart } from '../chart/Chart.tsx'
 import { Numbers } from '../chart/Numbers.tsx'
 import { contextInWords, findingOf } from './findings.ts'
@@ -54,7 +54,7 @@ export function Part({ part, by, variables }: PartProps) {
           {groups.map((table) => (
             <section className={styles.group} key={contextInWords(table, variables)}>
               <Heading>{contextInWords(table, variables)}</Heading>
-              <p className={styles.asked}>{peopleInWords(table.base)}</p>
+              <p className={styles.asked}>{aboutInWords(table.base)}</p>
               <Figure table={table} variable={variable} title={`${name}, ${contextInWords(table, variables)}`} />
             </section>
           ))}

@@ -1,38 +1,24 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { ReleaseSummary, Variable } from '../../../surveys/api/research.ts'
 import { textIn } from '../../../surveys/text.ts'
-import { peopleInWords } from '../chart/bars.ts'
+import { type Choice, Chooser } from '../Chooser.tsx'
+import { aboutInWords } from '../chart/bars.ts'
 import { kindInWords } from '../words.ts'
 import { Part } from './Part.tsx'
 import styles from './Question.module.css'
 import { Ranking } from './Ranking.tsx'
 import { type Section, splitsOf } from './sections.ts'
 
-interface ChooserProps {
-  variables: Variable[]
-  offered: string[]
-  by: string | undefined
-  choose(by: string | undefined): void
-}
-
-/** A list to pick from: the questions by which this one can be split are long, and there can be many. */
-function Chooser({ variables, offered, by, choose }: ChooserProps) {
-  const id = useId()
+/** The questions by which this one can be split. */
+function splitsIn(offered: string[], variables: Variable[]): Choice[] {
   const heading = (name: string) => textIn(variables.find((v) => v.name === name)?.heading) || name
-  const text = (split: string) => split.split('|').map(heading).join('” and “')
-  return (
-    <p className={by === undefined ? `${styles.chooser} ${styles.unchosen}` : styles.chooser}>
-      <label htmlFor={id}>Look at</label>
-      <select id={id} value={by ?? ''} onChange={(event) => choose(event.target.value || undefined)}>
-        <option value="">Everyone together</option>
-        {offered.map((split) => (
-          <option key={split} value={split}>
-            Groups by “{text(split)}”
-          </option>
-        ))}
-      </select>
-    </p>
-  )
+  return [
+    { value: '', text: 'Everyone together' },
+    ...offered.map((split) => ({
+      value: split,
+      text: `Groups by “${split.split('|').map(heading).join('” and “')}”`,
+    })),
+  ]
 }
 
 interface QuestionProps {
@@ -59,9 +45,13 @@ export function Question({ section, number, variables, kind }: QuestionProps) {
         </h2>
         {invented && <span className={styles.kind}>{invented.short}</span>}
       </div>
-      {base !== undefined && <p className={styles.asked}>{peopleInWords(base)} were asked.</p>}
+      {base !== undefined && <p className={styles.asked}>{aboutInWords(base)} were asked.</p>}
       {offered.length > 0 ? (
-        <Chooser variables={variables} offered={offered} by={by} choose={choose} />
+        <Chooser
+          choices={splitsIn(offered, variables)}
+          chosen={by ?? ''}
+          choose={(split) => choose(split || undefined)}
+        />
       ) : (
         <p className={styles.asked}>Shown for everyone together: smaller groups could have given somebody away.</p>
       )}

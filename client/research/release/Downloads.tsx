@@ -38,8 +38,8 @@ export function Downloads({ id, rows, mayExport }: DownloadsProps) {
                 One row for each person, for statistics programs
               </a>
               <p>
-                Answers as numbers, without names, words or dates. We write down that you took it. You signed the
-                agreement on {dayInWords(signedOn)}.
+                Answers as numbers; the file for a spreadsheet below holds the same rows in words. No names, dates or
+                texts are in either. We write down that you took it. You signed the agreement on {dayInWords(signedOn)}.
               </p>
             </li>
             <li>

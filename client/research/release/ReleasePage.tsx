@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { textIn } from '../../../surveys/text.ts'
 import { sentenceOf } from '../../api.ts'
@@ -6,6 +5,7 @@ import { Notice } from '../../look/Notice.tsx'
 import { Page } from '../../look/Page.tsx'
 import { useMe } from '../../me.ts'
 import { Kind } from '../Kind.tsx'
+import { usePrintOpen } from '../print-open.ts'
 import { useRelease, useTables } from '../queries.ts'
 import { Question } from '../question/Question.tsx'
 import { sectionsOf } from '../question/sections.ts'
@@ -16,28 +16,6 @@ import { Downloads } from './Downloads.tsx'
 import { Quotes } from './Quotes.tsx'
 import { Reading } from './Reading.tsx'
 import styles from './Release.module.css'
-
-/** Paper has nothing to press: every table is opened before printing, and closed again after. */
-function usePrintOpen() {
-  useEffect(() => {
-    const closed: HTMLDetailsElement[] = []
-    const open = () => {
-      for (const details of document.querySelectorAll('details:not([open])')) {
-        closed.push(details as HTMLDetailsElement)
-        details.setAttribute('open', '')
-      }
-    }
-    const close = () => {
-      for (const details of closed.splice(0)) details.removeAttribute('open')
-    }
-    addEventListener('beforeprint', open)
-    addEventListener('afterprint', close)
-    return () => {
-      removeEventListener('beforeprint', open)
-      removeEventListener('afterprint', close)
-    }
-  }, [])
-}
 
 /** The results of one wave. */
 export function ReleasePage({ id }: { id: string }) {

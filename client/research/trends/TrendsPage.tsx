@@ -1,10 +1,12 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Trend, TrendsReply } from '../../../surveys/api/research.ts'
 import { textIn } from '../../../surveys/text.ts'
 import { sentenceOf } from '../../api.ts'
 import { Notice } from '../../look/Notice.tsx'
 import { Page } from '../../look/Page.tsx'
+import { Chooser } from '../Chooser.tsx'
+import { usePrintOpen } from '../print-open.ts'
 import { useTrends } from '../queries.ts'
 import { contextLabel, contextsIn } from './contexts.ts'
 import { Followed } from './Followed.tsx'
@@ -13,6 +15,7 @@ import styles from './Trends.module.css'
 /** What can be followed from wave to wave. */
 export function TrendsPage({ slug }: { slug: string }) {
   const { data, error } = useTrends(slug)
+  usePrintOpen()
   const title = data?.releases.at(-1)?.title
   return (
     <Page title={title ? `From wave to wave: ${textIn(title)}` : 'From wave to wave'}>
@@ -43,7 +46,6 @@ function NoTrends({ waves }: { waves: number }) {
 }
 
 function Trends({ trends, variables, releases }: TrendsReply) {
-  const id = useId()
   const contexts = contextsIn(trends)
   const [chosen, choose] = useState(contexts[0] ?? '{}')
   const shown = trends.filter(({ context }) => JSON.stringify(context) === chosen)
@@ -53,16 +55,11 @@ function Trends({ trends, variables, releases }: TrendsReply) {
         The numbers stand as each wave showed them. Each was changed a little and rounded, to keep people safe. So a
         change of a few people may be no change at all.
       </p>
-      <p className={styles.chooser}>
-        <label htmlFor={id}>Look at</label>
-        <select id={id} value={chosen} onChange={(event) => choose(event.target.value)}>
-          {contexts.map((context) => (
-            <option key={context} value={context}>
-              {contextLabel(JSON.parse(context), variables)}
-            </option>
-          ))}
-        </select>
-      </p>
+      <Chooser
+        choices={contexts.map((context) => ({ value: context, text: contextLabel(JSON.parse(context), variables) }))}
+        chosen={chosen}
+        choose={choose}
+      />
       {shown.map((trend: Trend) => (
         <Followed
           key={JSON.stringify([trend.question, trend.points[0]?.cells.map(({ value }) => value), trend.points.length])}

@@ -7,6 +7,8 @@ export interface Deeds {
   swapOf(piece: Piece): string | undefined
   change(piece: Piece): void
   keep(piece: Piece): void
+  /** Nobody is going to read it: what may tell who somebody is may stay, and nothing is asked. */
+  isUnread: boolean
   /** Undefined where there is nothing to undo. */
   undo: (() => void) | undefined
 }
@@ -21,9 +23,10 @@ const MOST = 3
  */
 export function drawBox(place: HTMLElement, pieces: Piece[], deeds: Deeds): void {
   const status = statusIn(place)
-  const shown = pieces.slice(0, MOST).map((piece) => drawPiece(place, piece, deeds))
+  const shown = deeds.isUnread ? [] : pieces.slice(0, MOST).map((piece) => drawPiece(place, piece, deeds))
   const id = `${place.dataset.hints}--tells`
   const inside = [
+    ...(deeds.isUnread && pieces.length > 0 ? [make('p', {}, word(place, 'unread'))] : []),
     ...(shown.length > 0
       ? [
           make('p', { class: 'tells-title', id }, word(place, 'title')),

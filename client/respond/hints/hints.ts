@@ -1,3 +1,4 @@
+import { allowsUnsaid } from '../../../surveys/allows.ts'
 import { onTurn, viewNow } from '../light/page.ts'
 import { drawBox, tell } from './box.ts'
 import { type Piece, piecesIn, withSwap } from './pieces.ts'
@@ -52,15 +53,18 @@ export function startHints(): Hints {
     const pieces = piecesIn(box.value).filter(({ text }) => !kept.has(text))
     const last = its.changes.at(-1)
     const canUndo = last?.to === box.value
-    const shown = JSON.stringify([pieces, canUndo])
+    const isUnread = isForNobody(place)
+    const shown = JSON.stringify([pieces, canUndo, isUnread])
     if (shown === its.shown) return
     its.shown = shown
     drawBox(place, pieces, {
+      isUnread,
       swapOf: (piece) => swapThatFits(box, place, piece),
       change: (piece) => change(box, place, piece),
       keep: (piece) => keep(box, place, piece),
       undo: canUndo ? () => undo(box, place) : undefined,
     })
+    if (isUnread) return
     if (pieces.some(({ text }) => !its.told.has(text))) tell(place, 'found')
     for (const { text } of pieces) its.told.add(text)
   }
@@ -111,6 +115,13 @@ export function startHints(): Hints {
   }
   document.addEventListener('input', ({ target }) => heard(target, PAUSE))
   document.addEventListener('focusout', ({ target }) => heard(target, AFTER))
+  // Who may read it was chosen: what is for nobody is not asked about.
+  document.addEventListener('change', ({ target }) => {
+    const choice = target instanceof Element ? target.closest('.allows') : null
+    const place = choice?.parentElement?.querySelector<HTMLElement>(':scope > [data-hints]')
+    const box = place && boxOf(place)
+    if (place && box?.value) wait(box, place, AFTER)
+  })
   addEventListener('pointerdown', () => (isPressing = true), true)
   for (const sign of ['pointerup', 'pointercancel']) addEventListener(sign, () => (isPressing = false), true)
 
@@ -133,8 +144,14 @@ const boxOf = ({ dataset }: HTMLElement) => document.getElementById(dataset.hint
 
 /** The place for what is found in a text; undefined where the target is no text. */
 function placeOf(target: EventTarget | null): HTMLElement | undefined {
-  const next = target instanceof Element ? target.nextElementSibling : null
-  return next instanceof HTMLElement && next.dataset.hints === (target as Element).id ? next : undefined
+  if (!(target instanceof Element) || !target.id) return undefined
+  return document.querySelector<HTMLElement>(`[data-hints="${CSS.escape(target.id)}"]`) ?? undefined
+}
+
+/** Whether nobody is to read the text of this place: it is destroyed unread. */
+function isForNobody({ parentElement }: HTMLElement): boolean {
+  const chosen = parentElement?.querySelector<HTMLInputElement>(':scope > .allows input:checked')
+  return chosen?.value === allowsUnsaid
 }
 
 /** The words for a piece in the page's language, where the text does not grow too long by them. */

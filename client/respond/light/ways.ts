@@ -22,17 +22,22 @@ export function startWays(): void {
     if (way === 'letters' && target.value) addSheet(document.body.dataset.letters ?? '')
   })
   // The panel lies over the page: Escape closes it, and so does a press beside it.
-  const close = (except?: Node) => {
-    const panel = document.querySelector<HTMLDetailsElement>('details.ways[open]')
-    if (!panel || (except && panel.contains(except))) return
+  const openPanel = () => document.querySelector<HTMLDetailsElement>('details.ways[open]')
+  addEventListener('keydown', ({ key }) => {
+    const panel = key === 'Escape' && openPanel()
+    if (!panel) return
     const hadFocus = panel.contains(document.activeElement)
     panel.open = false
     if (hadFocus) panel.querySelector('summary')?.focus()
-  }
-  addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') close()
   })
-  document.addEventListener('pointerdown', ({ target }) => {
-    if (target instanceof Node) close(target)
-  })
+  // Only once the press is over, and the focus stays where it went: to focus what opens the panel would scroll the page
+  // away under a finger, and the press would be lost.
+  document.addEventListener(
+    'click',
+    ({ target }) => {
+      const panel = openPanel()
+      if (panel && target instanceof Node && !panel.contains(target)) panel.open = false
+    },
+    true,
+  )
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { dayInWords, daysAfter } from '../../../client/days.ts'
 import { isSettling, lastDayIfClosed } from '../../../client/panel/last-day.ts'
 import { clausesInWords } from '../../../client/panel/promise/clauses.ts'
-import { stateInWords, wayToTables } from '../../../client/panel/words.ts'
+import { stateInWords, tooManyInWords, wayToTables } from '../../../client/panel/words.ts'
 import type { WaveSummary } from '../../../surveys/api/waves.ts'
 import { standardContract } from '../../../surveys/contract.ts'
 import { clausesOf } from '../../../surveys/contract-clauses.ts'
@@ -73,6 +73,26 @@ test('how far a wave is from its first tables is said in whole twenties, and no 
   )
   expect(wayToTables({ ...wave, answers: 'at least 40' })).toBeUndefined()
   expect(wayToTables({ ...wave, kind: 'rehearsal' })).toBeUndefined()
+})
+
+test('a closed group that gave more answers than it has people is asked about, as far as whole twenties show it', () => {
+  const asked = (answers: string, of: number | null) => tooManyInWords({ ...wave, answers, asked: of })
+  expect(asked('at least 340', 30)).toBe('More answers than people were asked: has the address gone further?')
+  expect(asked('at least 40', 39)).toBe(asked('at least 340', 30))
+  for (const [answers, of] of [
+    ['at least 40', 40],
+    ['at least 40', 120],
+    ['fewer than 20', 2],
+    ['at least 340', null],
+  ] as const)
+    expect(asked(answers, of)).toBeUndefined()
+})
+
+test('who may read a text is said in words, and so is who chose nothing', () => {
+  const words = clausesInWords(standardContract).flatMap(({ clauses }) => clauses)
+  expect(words.find(({ id }) => id === 'words.allows')?.words).toBe(
+    'Beside each text its writer chooses who may read it (everybody, once it is checked; only the researchers; nobody). Whoever chooses nothing has chosen nobody.',
+  )
 })
 
 test('a destroyed wave says so', () => {

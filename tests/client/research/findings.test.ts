@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { barsOf, chartInWords } from '../../../client/research/chart/bars.ts'
+import { barsOf, chartInWords, pairsInWords, pairsOf } from '../../../client/research/chart/bars.ts'
 import { findingOf, rankingFinding, shareInWords } from '../../../client/research/question/findings.ts'
 import { sectionsOf, splitsOf } from '../../../client/research/question/sections.ts'
-import type { Cell, Shown, Table, Variable } from '../../../surveys/api/research.ts'
+import { releaseInWords } from '../../../client/research/words.ts'
+import type { Cell, Shown, Table, Trend, Variable } from '../../../surveys/api/research.ts'
 
 const often: Variable = {
   name: 'listened',
@@ -202,5 +203,49 @@ describe('sections', () => {
     const [section] = sectionsOf([often], tables)
     expect(splitsOf(section!)).toEqual(['age', 'age|home'])
     expect(section?.parts[0]?.splits[1]?.tables).toEqual(tables.slice(1))
+  })
+})
+
+describe('from wave to wave', () => {
+  const trend: Trend = {
+    question: 'listened',
+    context: {},
+    points: [
+      { release: 'a', base: 60, cells: [cell('often', 30, 50), cell('no-answer', 'c', 'c')] },
+      { release: 'b', base: 100, cells: [cell('often', 60, 60), cell('no-answer', 15, 15)] },
+    ],
+  }
+  const pairs = pairsOf(trend, often, (release) => `Wave ${release}`)
+
+  test('each answer has a bar for each wave, the newest last and in full, and what is hidden stays so', () => {
+    expect(pairs.map(({ label, bars }) => [label, bars.map((b) => [b.label, b.look, b.reach])])).toEqual([
+      [
+        'Often',
+        [
+          ['Wave a', 'earlier', 50],
+          ['Wave b', 'now', 60],
+        ],
+      ],
+      [
+        'No answer',
+        [
+          ['Wave a', 'hidden', 15],
+          ['Wave b', 'now', 15],
+        ],
+      ],
+    ])
+  })
+
+  test('whoever hears the page is told every bar, by its wave', () => {
+    expect(pairsInWords(pairs)).toBe(
+      'Bar chart. Often: Wave a 50\u00A0%, Wave b 60\u00A0%; No answer: Wave a 0 to 9 people, Wave b 15\u00A0%.',
+    )
+  })
+
+  test('a rounded number of people is no count, and says so', () => {
+    const release = { id: 'r', survey: 's', wave: 2, title: 'T', version: 1, builtOn: '2026-11-22', notes: [] }
+    const told = (people: Shown) => releaseInWords({ ...release, kind: 'real', people })
+    expect(told(355)).toBe('Wave 2 · Version 1 · About 355 people answered · 22 November 2026')
+    expect(told('x')).toBe('Wave 2 · Version 1 · Fewer than 30 people answered · 22 November 2026')
   })
 })

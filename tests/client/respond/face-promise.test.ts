@@ -60,16 +60,21 @@ test('a promise of the second format says nothing of words and of destruction', 
   const html = drawPage({ ...page, survey: { ...page.survey!, contract } }, assets)
   expect(html).not.toContain('We destroy')
   expect(html).not.toContain('Your own words')
+  const ways = { ...page.ways, reading: 'easy' as const }
+  const easy = drawPage({ ...page, ways, survey: { ...page.survey!, contract } }, assets)
+  expect(easy).toContain('We keep what you tick and what you write.')
+  expect(easy).not.toContain('You choose who may read')
   expect(html).toContain('The answers that you tick.')
 })
 
-test('in easy reading the promise is five pictured lines, and the rest is folded away', () => {
+test('in easy reading the promise is six pictured lines, and the rest is folded away', () => {
   const html = mainOf('promise in pictures')
   const before = html.slice(0, html.indexOf('<details'))
   const lines = [
     ...before.matchAll(/<li class="pictured"><svg class="picture".*?<\/svg><span data-say="(?:true)?">([^<]+)/gs),
   ]
-  expect(lines).toHaveLength(5)
+  expect(lines).toHaveLength(6)
+  expect(lines.map(([, words]) => words)).toContain('You choose who may read what you write.')
   expect(before).not.toContain('Cookies')
 })
 

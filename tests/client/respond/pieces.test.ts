@@ -9,7 +9,7 @@ test('each thing that may tell who somebody is stands there once, with all its p
   const sarah = pieces.find(({ text }) => text === 'Sarah')!
   expect(pieces.map(({ text }) => text).toSorted()).toEqual(['07700 900123', 'Oldham', 'Sarah'])
   expect(sarah.places.map(({ start, end }) => letter.slice(start, end))).toEqual(['Sarah', 'Sarah'])
-  expect(sarah.swap).toBe('swapWorker')
+  expect(sarah.swap).toBe('swapName')
 })
 
 test('it is shown with the words around it, cut at whole words, on one line', () => {

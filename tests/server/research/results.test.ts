@@ -25,6 +25,7 @@ test('a member reads the tables as they were released', async () => {
   expect(body.release).toEqual({
     id: release,
     survey: 'risky',
+    wave: 1,
     title: { default: 'Risky words', cy: 'Geiriau peryglus' },
     version: 1,
     kind: 'real',

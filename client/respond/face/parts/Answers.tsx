@@ -17,7 +17,7 @@ export function Answers({ checked, language: { tag, say }, beside }: AnswersProp
       {checked.map((one) => (
         <div
           key={`${one.place} ${JSON.stringify(one.question)}`}
-          data-tells={beside && one.readers ? say('hintsCheck') : undefined}
+          data-tells={beside && one.readers && !one.unread ? say('hintsCheck') : undefined}
         >
           <dt>
             <Wording text={one.question} tag={tag} />

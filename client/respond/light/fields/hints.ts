@@ -15,7 +15,7 @@ export function startHints(): void {
   })
   // Words beside "something else" come in sight once that is chosen.
   document.addEventListener('focusin', ({ target }) => {
-    if (target instanceof Element && target.nextElementSibling?.matches('[data-hints]')) load()
+    if (target instanceof Element && document.querySelector(`[data-hints="${CSS.escape(target.id)}"]`)) load()
   })
 }
 

@@ -26,8 +26,8 @@ export function Comment({ asked }: { asked: Asked<CommentQuestion> }) {
         aria-describedby={describedBy(asked, !saysNoNames(asked) && noteId(field))}
         aria-invalid={problemOf(asked) !== undefined || undefined}
       />
-      <Hints asked={asked} field={field} />
       <WhoMayRead asked={asked} />
+      <Hints asked={asked} field={field} />
     </Single>
   )
 }

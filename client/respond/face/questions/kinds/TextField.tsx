@@ -53,8 +53,8 @@ function LineInput({ asked }: { asked: Asked<TextQuestion> }) {
         aria-describedby={describedBy(asked, !saysNoNames(asked) && noteId(field))}
         aria-invalid={problemOf(asked) !== undefined || undefined}
       />
-      <Hints asked={asked} field={field} />
       <WhoMayRead asked={asked} />
+      <Hints asked={asked} field={field} />
     </Single>
   )
 }

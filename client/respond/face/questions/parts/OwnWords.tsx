@@ -33,8 +33,8 @@ export function OwnWords({ asked }: { asked: Asked<SelectQuestion> }) {
         aria-describedby={problem === undefined ? noteId(field) : `${noteId(field)} ${problemId(field)}`}
         aria-invalid={problem !== undefined || undefined}
       />
-      <Hints asked={asked} field={field} />
       <WhoMayRead asked={asked} />
+      <Hints asked={asked} field={field} />
     </div>
   )
 }

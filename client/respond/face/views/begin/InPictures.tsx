@@ -8,9 +8,10 @@ export function InPictures({ promise, say }: { promise: ContractInWords; say: Sa
   const lines: [PictureName, WordKey][] = [
     ['yes', 'promiseEasyKept'],
     ['no', 'promiseEasyNever'],
+    // Promises of the first formats say nothing of it.
+    ...(promise.words ? [['choice', 'promiseEasyWords'] as [PictureName, WordKey]] : []),
     ['lock', 'promiseEasyBack'],
     ['talk', 'promiseEasyHelp'],
-    // Promises of the first format say nothing of it.
     ...(promise.others.length > 0 ? [['phone', 'promiseEasyOthers'] as [PictureName, WordKey]] : []),
   ]
   return (

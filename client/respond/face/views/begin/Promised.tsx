@@ -11,7 +11,7 @@ import { InPictures } from './InPictures.tsx'
 
 /**
  * Before the first question, for everybody: what is kept and what never is, how to change one's mind, who sees what, and
- * that nobody can follow up. In easy reading the same in five pictured lines, and the whole text beneath them.
+ * that nobody can follow up. In easy reading the same in a few pictured lines, and the whole text beneath them.
  */
 export function Promised({ page, language }: ViewProps<'promise'>) {
   const { tag, say } = language
