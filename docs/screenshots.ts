@@ -18,6 +18,8 @@ const root = join(import.meta.dirname, '..')
 const folder = join(import.meta.dirname, 'screenshots')
 /** Bytes of one picture. */
 const LARGEST = 60_000
+/** Rows of a picture of the desk: pages of results are long. */
+const TALLEST = 1_400
 /** They sign in for the pictures of the desk; two, or there would be nobody to read texts with. */
 const readers = [
   { name: 'Rhian', passphrase: 'seven warm teapots on a shelf' },
@@ -87,16 +89,16 @@ async function keepDesk(browser: Browser, { name, ...look }: (typeof windows)[nu
   const context = await browser.newContext({ ...options, colorScheme: 'light', reducedMotion: 'reduce' })
   await walkAtTheDesk(
     await context.newPage(),
-    (shown, what) => shoot(shown, join(folder, `${what}-${name}-light.png`)),
+    (shown, what) => shoot(shown, join(folder, `${what}-${name}-light.png`), TALLEST),
     reader,
   )
   await context.close()
 }
 
-/** The whole page, or the whole of a part of it. */
-async function shoot(shown: Page | Locator, file: string): Promise<void> {
+/** The whole page, or a part of it, from its top as far as the picture may reach. */
+async function shoot(shown: Page | Locator, file: string, tallest?: number): Promise<void> {
   const png = 'context' in shown ? await shown.screenshot({ fullPage: true }) : await shown.screenshot()
-  writeFileSync(file, smallPng(png, tokens, LARGEST))
+  writeFileSync(file, smallPng(png, tokens, LARGEST, tallest))
 }
 
 /** What `npm run NAME -- WORDS` does, on this database. */

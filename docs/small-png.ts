@@ -3,9 +3,11 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib'
 /**
  * A screenshot in few colours, as a PNG with a palette: letters stay sharp in a quarter of the bytes. Pages like ours
  * are flat; what is lost are shades at the edges of letters. `own`: the colours of the page, as 0xRRGGBB. PNG: https://www.w3.org/TR/png-3/
+ * `most`: bytes; `tallest`: rows, from the top.
  */
-export function smallPng(png: Buffer, own: Set<number>, most: number): Buffer {
-  const image = pixelsOf(png)
+export function smallPng(png: Buffer, own: Set<number>, most: number, tallest = Number.POSITIVE_INFINITY): Buffer {
+  const all = pixelsOf(png)
+  const image = { ...all, height: Math.min(all.height, tallest) }
   for (const colours of [16, 14, 12, 10, 8, 6]) {
     const small = withPalette(image, own, colours)
     if (small.length <= most) return small

@@ -87,7 +87,7 @@ test('reads the question and what can be chosen, piece by piece, marked as it go
     FIRST,
     'One or two words are enough. Please leave out names and places.',
     'Who may read this?',
-    'You may quote me, once checked Others may read your words. Your name is not there.',
+    'You may quote me, once checked Others may read your words. We hide the names that we find.',
     'Only the researchers may read it Researchers study the answers. They may not show your words.',
     'Nobody We destroy it, unread, after the last day for taking answers back.',
     'Before anyone may read it, a computer hides the names that it finds. Then two people check it.',

@@ -120,6 +120,9 @@ test('a facilitator opens a wave with a last day, is told how far it is, and kee
   await server.keeper.deleteFrom('wave').execute()
   const page = await pageOf('femi', 360)
   await page.goto(`${server.url}/panel/values`)
+  const ground = (name: string) =>
+    page.getByRole('button', { name }).evaluate((one) => getComputedStyle(one).backgroundColor)
+  const filled = await ground('Open a wave')
   await page.getByRole('button', { name: 'Open a wave' }).click()
   const opening = page.getByRole('dialog', { name: 'Open a wave?' })
   const { rows } = await sql<{ soon: string; later: string; told: string }>`
@@ -147,9 +150,16 @@ test('a facilitator opens a wave with a last day, is told how far it is, and kee
   await extending.getByRole('button', { name: 'Keep it open until then' }).click()
   await page.getByText(/^People can answer until the end of/).waitFor()
 
+  // With too few answers the page leads to waiting, and the dialog asks once more before it says what a close does.
+  expect(await ground('Keep it open longer')).toBe(filled)
+  expect(await ground('Close the wave')).not.toBe(filled)
   // Closing early keeps the days that young people were told.
   await page.getByRole('button', { name: 'Close the wave' }).click()
-  await page.getByRole('dialog').getByText(`People can take their answers back until ${told}.`).waitFor()
+  const closing = page.getByRole('dialog')
+  await closing.getByText(`People can take their answers back until ${told}.`).waitFor()
+  await closing.getByText('20 or more of the 30 answers that tables need: keep it open?').waitFor()
+  expect(await closing.getByRole('listitem').filter({ hasText: 'keep it open?' }).count()).toBe(0)
+  expect(await problemsOn(page)).toEqual([])
 })
 
 test('anybody at the desk can read every clause of the promise, and what young people are told', async () => {

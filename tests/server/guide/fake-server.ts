@@ -132,7 +132,8 @@ export class FakeServer {
     const closed = [
       ...paths.map((path) => `mount --bind ${path} ${path}`),
       'mount -o remount,bind,ro /',
-      'mount -t tmpfs tmpfs /tmp',
+      // Not where the packages that are borrowed lie in it themselves.
+      ...(root.startsWith('/tmp/') ? [] : ['mount -t tmpfs tmpfs /tmp']),
     ]
     const become = isRoot
       ? 'setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs --bounding-set=-all --'
