@@ -101,9 +101,9 @@ test('whatever is posted, nothing throws, and what comes out is a sitting that c
       const view = viewOf(everything, moved.sitting, moved.problems, say, earlier)
       expect(view.view).toBeTypeOf('string')
       checkedOf(everything, moved.sitting, say, earlier)
-      // Bounded by the definition, not by the form.
+      // Bounded by the definition, not by the form, as soon as its page is read; that of coming back later reads nothing.
       const ties = moved.sitting.answers.ties
-      if (go === 'next' && Array.isArray(ties) && sitting.place.includes('all-12'))
+      if (go === 'next' && Array.isArray(ties) && sitting.place.startsWith('q:all-12'))
         expect(ties.length).toBeLessThanOrEqual(3)
       const known = new Set(names.flatMap(keysOf))
       for (const key of Object.keys(moved.sitting.answers)) expect(known.has(key), key).toBe(true)
