@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import field from '../look/Field.module.css'
 import styles from './Chooser.module.css'
 
 export interface Choice {
@@ -20,7 +21,7 @@ export function Chooser({ choices, chosen, choose }: ChooserProps) {
   return (
     <p className={isFirst ? `${styles.chooser} ${styles.unchosen}` : styles.chooser}>
       <label htmlFor={id}>Look at</label>
-      <select id={id} value={chosen} onChange={(event) => choose(event.target.value)}>
+      <select className={field.control} id={id} value={chosen} onChange={(event) => choose(event.target.value)}>
         {choices.map(({ value, text }) => (
           <option key={value} value={value}>
             {text}

@@ -3,6 +3,7 @@ import type { NamedTablesReply } from '../../../surveys/api/named-tables.ts'
 import { textIn } from '../../../surveys/text.ts'
 import { sentenceOf } from '../../api.ts'
 import { Button } from '../../look/Button.tsx'
+import field from '../../look/Field.module.css'
 import { Notice } from '../../look/Notice.tsx'
 import styles from './Named.module.css'
 import { useNameTable } from './queries.ts'
@@ -19,7 +20,7 @@ function Pick({ label, choices, value, pick }: PickProps) {
   return (
     <div className={styles.pick}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => pick(event.target.value)}>
+      <select className={field.control} id={id} value={value} onChange={(event) => pick(event.target.value)}>
         <option value="">Choose a question</option>
         {choices.map(({ name, text }) => (
           <option key={name} value={name}>

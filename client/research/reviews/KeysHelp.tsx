@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
 import { Button } from '../../look/Button.tsx'
+import look from '../../look/Confirm.module.css'
 import { Tick } from '../../look/Field.tsx'
 import styles from './Reviews.module.css'
 import { keys } from './words.ts'
@@ -16,7 +17,7 @@ export function KeysHelp({ on, onSwitch, onClose }: KeysHelpProps) {
   const id = useId()
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className={look.dialog} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>Keys</h2>
       <dl className={styles.keys}>
         {keys.map(([key, what]) => (

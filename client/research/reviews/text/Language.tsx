@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import field from '../../../look/Field.module.css'
 import styles from '../Reviews.module.css'
 import { languages } from '../words.ts'
 import { Names } from './Names.tsx'
@@ -18,7 +19,12 @@ export function Language({ language, translation, error, onChange }: LanguagePro
     <div className={styles.language}>
       <p>
         <label htmlFor={id}>Written in</label>{' '}
-        <select id={id} value={language} onChange={(event) => onChange({ language: event.target.value })}>
+        <select
+          className={field.control}
+          id={id}
+          value={language}
+          onChange={(event) => onChange({ language: event.target.value })}
+        >
           {language === '' && <option value="">Please choose</option>}
           {languages.map(([tag, name]) => (
             <option key={tag} value={tag}>
