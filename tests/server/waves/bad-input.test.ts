@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { putLetters } from '../../../server/respond/put-letters.ts'
-import { findVersion, publishLibrary, type Wave } from '../../../server/versions.ts'
+import { findVersion, type Wave } from '../../../server/versions.ts'
 import { closeWave } from '../../../server/waves/close.ts'
 import { keeperRound } from '../../../server/waves/keeper-round.ts'
 import { openWave } from '../../../server/waves/open.ts'
@@ -10,20 +10,11 @@ import { buildRelease } from '../../../server/waves/release.ts'
 import { freshReviewMemory } from '../../../server/waves/reviews/memory.ts'
 import { specialValues } from '../../../surveys/api/research.ts'
 import { columnsOf } from '../../../surveys/columns.ts'
-import { type TestDatabase, testDatabase } from '../../setup/database.ts'
+import type { TestDatabase } from '../../setup/database.ts'
 import { passLastDay, putAtOnce, SLUG, waveNow, withdraw } from './wave.ts'
+import { databaseWithoutWaves } from './without-waves.ts'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await testDatabase()
-  await publishLibrary(database.keeper)
-})
-afterAll(() => database.drop())
-beforeEach(async () => {
-  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(
-    database.keeper,
-  )
-})
+const database = databaseWithoutWaves()
 
 const round = () => keeperRound(database.keeper, { graceDays: 14, reviews: freshReviewMemory() })
 

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Letter, putLetters } from '../../../server/respond/put-letters.ts'
-import { publishLibrary } from '../../../server/versions.ts'
 import { askToClose, closeWave } from '../../../server/waves/close.ts'
 import { destroyKeys, hasKeys } from '../../../server/waves/keys.ts'
 import { moveLetterbox } from '../../../server/waves/letterbox.ts'
 import { openWave } from '../../../server/waves/open.ts'
-import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import {
   countAll,
   letterFor,
@@ -20,18 +18,9 @@ import {
   withdraw,
   withoutGuard,
 } from './wave.ts'
+import { databaseWithoutWaves } from './without-waves.ts'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await testDatabase()
-  await publishLibrary(database.keeper)
-})
-afterAll(() => database.drop())
-beforeEach(async () => {
-  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(
-    database.keeper,
-  )
-})
+const database = databaseWithoutWaves()
 
 const grace = { graceDays: 14 }
 const open = (kind: 'real' | 'rehearsal' | 'demonstration') => openWave(database.web, SLUG, { kind })

@@ -1,26 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Db } from '../../../server/database/connection.ts'
-import { publishLibrary, type Wave } from '../../../server/versions.ts'
+import type { Wave } from '../../../server/versions.ts'
 import { askToClose, closeWave } from '../../../server/waves/close.ts'
 import { extendWave } from '../../../server/waves/days/extend.ts'
 import { keeperRound } from '../../../server/waves/keeper-round.ts'
 import { openWave } from '../../../server/waves/open.ts'
 import { freshReviewMemory } from '../../../server/waves/reviews/memory.ts'
-import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import { putOneByOne, SLUG, waveNow, withoutGuard } from './wave.ts'
+import { databaseWithoutWaves } from './without-waves.ts'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await testDatabase()
-  await publishLibrary(database.keeper)
-})
-afterAll(() => database.drop())
-beforeEach(async () => {
-  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(
-    database.keeper,
-  )
-})
+const database = databaseWithoutWaves()
 
 const round = () => keeperRound(database.keeper, { graceDays: 14, reviews: freshReviewMemory() })
 /** The day so many days from today, by the clock of the database. */

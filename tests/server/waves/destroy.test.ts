@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { writeBackup } from '../../../server/database/backup/write.ts'
 import { grantWeb } from '../../../server/database/grants.ts'
 import { restoreBackup } from '../../../server/database/restore.ts'
 import { putLetters } from '../../../server/respond/put-letters.ts'
-import { insertVersion, publishLibrary, type Wave } from '../../../server/versions.ts'
+import { insertVersion, type Wave } from '../../../server/versions.ts'
 import { closeWave } from '../../../server/waves/close.ts'
 import { destroyAnswers, listToDestroy } from '../../../server/waves/days/destroy.ts'
 import { keeperRound } from '../../../server/waves/keeper-round.ts'
@@ -14,7 +14,6 @@ import { openWave } from '../../../server/waves/open.ts'
 import { partitionOf } from '../../../server/waves/partitions.ts'
 import { freshReviewMemory } from '../../../server/waves/reviews/memory.ts'
 import { standardContract } from '../../../surveys/contract.ts'
-import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import { testFolder } from '../../setup/folder.ts'
 import {
   countAll,
@@ -27,18 +26,9 @@ import {
   withdraw,
   withoutGuard,
 } from './wave.ts'
+import { databaseWithoutWaves } from './without-waves.ts'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await testDatabase()
-  await publishLibrary(database.keeper)
-})
-afterAll(() => database.drop())
-beforeEach(async () => {
-  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(
-    database.keeper,
-  )
-})
+const database = databaseWithoutWaves()
 
 const round = () => keeperRound(database.keeper, { graceDays: 14, reviews: freshReviewMemory() })
 

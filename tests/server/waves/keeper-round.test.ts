@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { publishLibrary, type Wave } from '../../../server/versions.ts'
+import { expect, test } from 'vitest'
+import type { Wave } from '../../../server/versions.ts'
 import { askToClose } from '../../../server/waves/close.ts'
 import { freshMemory, keeperRound } from '../../../server/waves/keeper-round.ts'
 import { listWaves } from '../../../server/waves/list.ts'
@@ -11,20 +11,10 @@ import { openWave } from '../../../server/waves/open.ts'
 import { partitionOf } from '../../../server/waves/partitions.ts'
 import { freshReviewMemory } from '../../../server/waves/reviews/memory.ts'
 import { scrubWal } from '../../../server/waves/scrub.ts'
-import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import { countAll, passLastDay, putAtOnce, putOneByOne, SLUG, waveNow, withdraw } from './wave.ts'
+import { databaseWithoutWaves } from './without-waves.ts'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await testDatabase()
-  await publishLibrary(database.keeper)
-})
-afterAll(() => database.drop())
-beforeEach(async () => {
-  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(
-    database.keeper,
-  )
-})
+const database = databaseWithoutWaves()
 
 const round = () => keeperRound(database.keeper, { graceDays: 14, reviews: freshReviewMemory() })
 async function openFor(kind: 'real' | 'rehearsal' | 'demonstration', n: number): Promise<Wave> {

@@ -1,25 +1,15 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { findVersion, publishLibrary, type Wave } from '../../../server/versions.ts'
+import { expect, test } from 'vitest'
+import { findVersion, type Wave } from '../../../server/versions.ts'
 import { closeWave } from '../../../server/waves/close.ts'
 import { destroyKeys } from '../../../server/waves/keys.ts'
 import { openWave } from '../../../server/waves/open.ts'
 import { buildRelease } from '../../../server/waves/release.ts'
 import { columnsOf } from '../../../surveys/columns.ts'
-import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import { passLastDay, putAtOnce, SLUG, waveNow } from './wave.ts'
+import { databaseWithoutWaves } from './without-waves.ts'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await testDatabase()
-  await publishLibrary(database.keeper)
-})
-afterAll(() => database.drop())
-beforeEach(async () => {
-  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(
-    database.keeper,
-  )
-})
+const database = databaseWithoutWaves()
 
 /** A closed real wave past its last day, of `n` people who gave each variable's answers in turn; `asked`: of a closed group. */
 async function closedWave(n: number, asked?: number): Promise<Wave> {

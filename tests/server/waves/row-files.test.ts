@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import Papa from 'papaparse'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { inventAnswers } from '../../../server/commands/invented-people.ts'
-import { findVersion, publishLibrary } from '../../../server/versions.ts'
+import { findVersion } from '../../../server/versions.ts'
 import { closeWave } from '../../../server/waves/close.ts'
 import { destroyKeys } from '../../../server/waves/keys.ts'
 import { openWave } from '../../../server/waves/open.ts'
@@ -11,20 +11,10 @@ import { cleanAnswers } from '../../../surveys/answers.ts'
 import type { RiskSheet } from '../../../surveys/api/rows.ts'
 import { columnsOf, packAnswers } from '../../../surveys/columns.ts'
 import { textIn } from '../../../surveys/text.ts'
-import { type TestDatabase, testDatabase } from '../../setup/database.ts'
 import { passLastDay, putAtOnce, SLUG } from './wave.ts'
+import { databaseWithoutWaves } from './without-waves.ts'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await testDatabase()
-  await publishLibrary(database.keeper)
-})
-afterAll(() => database.drop())
-beforeEach(async () => {
-  await sql`TRUNCATE letterbox, letterbox_words, response, words, withdrawn, wave, release CASCADE`.execute(
-    database.keeper,
-  )
-})
+const database = databaseWithoutWaves()
 
 /** The release of a real wave of `n` invented people. */
 async function released(n: number, asked?: number): Promise<string> {
